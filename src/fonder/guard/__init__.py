@@ -1,0 +1,1 @@
+"""What keeps people from harm: the safety check, consent, refusals, help lines."""

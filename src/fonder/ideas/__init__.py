@@ -1,0 +1,1 @@
+"""The catalogue of ideas: data files, one folder a step, and their reader."""

@@ -1,0 +1,1 @@
+"""What works for this couple, said no louder than the weeks allow."""

@@ -1,0 +1,1 @@
+"""What happened: moments, efforts, thanks, time apart."""

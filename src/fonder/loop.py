@@ -1,0 +1,1 @@
+"""The only wiring: carries values between the stages, asks guard, opens keep."""

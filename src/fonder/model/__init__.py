@@ -1,0 +1,1 @@
+"""The nouns of Fonder: data only, no behaviour beyond reading itself."""

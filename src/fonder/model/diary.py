@@ -1,0 +1,82 @@
+"""What the two live through: moments, time apart, and short check-ins."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from fonder.model.plan import Outcome
+
+
+class MomentKind(StrEnum):
+    """What a moment in the diary is."""
+
+    EXPERIENCE = "experience"  # something new, done together (step 1)
+    THANKS = "thanks"  # thanks that were said (step 2)
+    EFFORT = "effort"  # an effort that was noticed, not yet thanked (step 2)
+    SPACE = "space"  # time for one's own life (step 3)
+    LONGING = "longing"  # a moment of missing, or of being missed (step 3)
+    TALK = "talk"  # a talk that went deeper (step 4)
+    BANTER = "banter"  # an in-joke, a tease that both enjoyed (step 4)
+    TRUE_THING = "true_thing"  # something real that was said or shown (step 5)
+    MEMORY = "memory"  # anything worth keeping
+
+
+class Moment(Struct, frozen=True):
+    """One entry of the diary. Private unless the person shares it.
+
+    `on` is a date, `2026-03-14`. `action` is the id of the planned action that it answers, if any.
+    """
+
+    id: str
+    on: str
+    kind: MomentKind
+    text: str
+    action: str | None = None
+    idea: str | None = None
+    shared: bool = False
+
+
+class Absence(Struct, frozen=True):
+    """A time apart, from one date to another, both included. `who` is `me`, `other` or `both`."""
+
+    id: str
+    first_day: str
+    last_day: str
+    who: str
+    note: str = ""
+
+
+class CheckIn(Struct, frozen=True):
+    """How it felt today: three sliders from 0 to 10. None where it was left open.
+
+    `closeness` how close we felt; `missed` how much I felt missed; `ease` how at ease I was.
+    """
+
+    id: str
+    at: str
+    closeness: int | None
+    missed: int | None
+    ease: int | None
+
+
+class Bond(Struct, frozen=True):
+    """How one slider has stood lately: smoothed level and 90 % range by week, 0 to 10."""
+
+    slider: str
+    weeks: list[str]
+    level: list[float]
+    low: list[float]
+    high: list[float]
+    n: int
+    says: str
+
+
+class Diary(Struct, frozen=True):
+    """Everything that the two have kept so far, each list in time order."""
+
+    moments: list[Moment] = []
+    absences: list[Absence] = []
+    check_ins: list[CheckIn] = []
+    outcomes: list[Outcome] = []

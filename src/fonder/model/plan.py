@@ -1,0 +1,105 @@
+"""Ideas worth doing, the actions of one week, and what they turned out to move."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+STEPS: tuple[str, ...] = ("novelty", "appreciation", "space", "understanding", "authenticity")
+
+
+class Idea(Struct, frozen=True, forbid_unknown_fields=True):
+    """One concrete thing to do, as it stands in the catalogue.
+
+    `cost` 0 free, 1 a coffee, 2 a dinner, 3 a trip. `thrill` 0 none to 3 a real shiver, no danger.
+    `energy` 1 low to 3 high. `situations` empty means all in which the step may speak.
+    """
+
+    id: str
+    title: str
+    text: str
+    step: str
+    kind: str
+    minutes: int
+    method: tuple[str, ...]
+    evidence: tuple[str, ...]
+    cost: int = 0
+    thrill: int = 0
+    energy: int = 1
+    place: str = "anywhere"  # home, town, nature, anywhere
+    distance: bool = False  # works while the two are in different places
+    alone: bool = False  # needs nothing from the other
+    both_willing: bool = False
+    before_apart: bool = False  # best just before a time apart
+    features: tuple[str, ...] = ()  # water, night, food, music …: what may make it new
+    situations: tuple[str, ...] = ()
+
+
+class Action(Struct, frozen=True):
+    """One thing to do this week.
+
+    `chance` is the probability with which this idea was drawn among near-equals, for learning.
+    `novelty` is 0 (done before) to 1 (nothing like it in the diary); None where it means nothing.
+    """
+
+    id: str
+    idea: str
+    step: str
+    title: str
+    text: str
+    why: str
+    day: str
+    minutes: int
+    cost: int
+    novelty: float | None
+    method: list[str]
+    evidence: list[str]
+    chance: float
+
+
+class Plan(Struct, frozen=True):
+    """The actions of one week. `week_of` is its Monday. `gate` is `open` or `closed`.
+
+    `silent` says, for each step that has nothing this week, why.
+    """
+
+    week_of: str
+    situation: str
+    gate: str
+    actions: list[Action]
+    silent: dict[str, str] = {}
+    says: str = ""
+
+
+class Outcome(Struct, frozen=True):
+    """What became of an action: `done`, `not_today`, `never`, `swapped`; and on which day."""
+
+    id: str
+    action: str
+    idea: str
+    step: str
+    what: str
+    on: str
+    chance: float
+
+
+class Effect(Struct, frozen=True):
+    """How weeks with a step's actions differed from weeks without, in slider points.
+
+    `alone` rests on the couple's own weeks; `with_research` adds a sceptical prior.
+    """
+
+    step: str
+    outcome: str
+    alone: dict[str, float | None]
+    with_research: dict[str, float | None]
+    randomised: bool
+    says: str
+
+
+class Learned(Struct, frozen=True):
+    """What the weeks so far show. `enough_on` is the week when more could be said, if known."""
+
+    weeks: int
+    effects: list[Effect]
+    says: str
+    enough_on: str | None = None

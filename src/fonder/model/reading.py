@@ -1,0 +1,93 @@
+"""What a chat shows: findings with ranges, and the words that speak for and against each."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from fonder.model.chat import Source
+
+
+class Estimate(Struct, frozen=True):
+    """A figure with its 90 % range. All three are None where there is not enough data.
+
+    `n` counts what the figure rests on (messages, conversations or silences, as the measure says).
+    """
+
+    value: float | None
+    low: float | None
+    high: float | None
+    n: int
+
+    @property
+    def known(self) -> bool:
+        """Say whether there was enough data for a figure."""
+        return self.value is not None
+
+
+def unknown(n: int = 0) -> Estimate:
+    """Return the estimate that says "not enough data"."""
+    return Estimate(None, None, None, n)
+
+
+class Quote(Struct, frozen=True):
+    """One message that speaks for or against a finding. `who` is `me` or `other`."""
+
+    at: str
+    who: str
+    text: str
+
+
+class Month(Struct, frozen=True):
+    """A figure for one calendar month, written `2026-03`."""
+
+    month: str
+    me: Estimate
+    other: Estimate
+
+
+class Measure(Struct, frozen=True, rename={"for_": "for"}):
+    """One finding about the two: figures, months, a plain sentence, words for and against."""
+
+    id: str
+    unit: str  # "share" (0 to 1), "per 1,000 messages", "words a message"
+    me: Estimate
+    other: Estimate
+    says: str
+    by_month: list[Month] = []
+    for_: list[Quote] = []
+    against: list[Quote] = []
+    method: list[str] = []  # lines of the method, M1 to M36
+    evidence: list[str] = []  # ids of the evidence file
+
+
+class Answer(Struct, frozen=True, rename={"for_": "says_so"}):
+    """An answer to a question that people ask: what the figures say, what speaks against."""
+
+    question: str
+    for_: str
+    against: str
+    would_settle: str
+    measures: list[str] = []
+
+
+class People(Struct, frozen=True):
+    """Who is who in the export, by the names that stand in it."""
+
+    me: str
+    other: str
+
+
+class Reading(Struct, frozen=True):
+    """What one chat shows about two people. `first` is the one sentence to read first."""
+
+    source: Source
+    people: People
+    first: str
+    measures: list[Measure]
+    questions: list[Answer] = []
+    not_read: int = 0  # messages in a language that Fonder cannot read yet
+    made_on: str = ""
+
+    def measure(self, measure_id: str) -> Measure | None:
+        """Return the finding with this id, or None where the reading has none."""
+        return next((m for m in self.measures if m.id == measure_id), None)

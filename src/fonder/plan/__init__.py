@@ -1,0 +1,1 @@
+"""A reading, the diary and the ideas become the plan of one week."""

@@ -1,0 +1,1 @@
+"""An exported chat becomes a reading."""

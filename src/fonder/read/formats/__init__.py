@@ -1,0 +1,1 @@
+"""The apps whose exports Fonder reads, one file or folder each."""

@@ -1,0 +1,1 @@
+"""What single messages do: the eleven labels of the codebook."""

@@ -1,0 +1,1 @@
+"""The faces of a reading and a plan: terminal, one HTML file, charts."""

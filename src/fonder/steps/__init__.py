@@ -1,0 +1,1 @@
+"""The approach and the five steps of the method, one file each."""
