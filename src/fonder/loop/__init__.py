@@ -1,0 +1,47 @@
+"""The only wiring: carries values between the stages, asks guard, opens keep.
+
+The doors (`cli`, `web`) know this package and nothing behind it. Every value that could raise
+attachment leaves through `guard.admit`, so no door can pass a closed gate by.
+
+once      the stages without a vault
+session   `Loop`: the stages over what is kept
+vaults    where a Loop comes from
+"""
+
+from fonder.loop.once import (
+    chat_lines,
+    ideas,
+    judge,
+    label,
+    monday_of,
+    plan_once,
+    read,
+    read_chat,
+    read_options,
+    safety_questions,
+    support,
+)
+from fonder.loop.session import Loop
+from fonder.loop.vaults import create, default_folder, demo, demo_export, exists, restore, unlock
+
+__all__ = [
+    "Loop",
+    "chat_lines",
+    "create",
+    "default_folder",
+    "demo",
+    "demo_export",
+    "exists",
+    "ideas",
+    "judge",
+    "label",
+    "monday_of",
+    "plan_once",
+    "read",
+    "read_chat",
+    "read_options",
+    "restore",
+    "safety_questions",
+    "support",
+    "unlock",
+]

@@ -1,0 +1,151 @@
+"""The stages without a vault: a file in, a reading or a plan out, nothing kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from msgspec import Struct
+
+from fonder.model.diary import Diary
+from fonder.model.gate import Gate, Support
+from fonder.model.people import Couple
+from fonder.model.plan import Idea, Plan
+from fonder.model.reading import Reading
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from fonder.model.chat import Chat
+    from fonder.read import ReadOptions
+    from fonder.read.signals import Signals
+
+Progress = Callable[[float], None]
+Files = Sequence[Path | BinaryIO]
+
+READ_SHARE = 0.6  # of the whole progress, what parsing takes; labelling takes the rest
+
+
+def read_options(
+    today: date,
+    *,
+    date_order: str | None = None,
+    tz: str | None = None,
+) -> ReadOptions:
+    """Return how an export is to be read. `date_order` is dmy, mdy or ymd; `tz` an IANA zone."""
+    from fonder.read import ReadOptions
+
+    return ReadOptions(today=today, date_order=date_order, tz=tz)
+
+
+def read_chat(paths: Files, options: ReadOptions, progress: Progress | None = None) -> Chat:
+    """Return the chat in an export. Raises UseError or NeedsAnswerError, each one clear line."""
+    from fonder import read
+
+    return read.chat(paths, options, progress)
+
+
+def chat_lines(chat: Chat) -> Iterable[dict[str, object]]:
+    """Yield the messages of a chat as `fonder read --messages` prints them."""
+    from fonder.read.messages import chat_lines as lines
+
+    return lines(chat)
+
+
+def label(texts: Sequence[str]) -> Signals:
+    """Return what each of some messages does: the eleven labels and their probabilities."""
+    from fonder.read import signals
+
+    return signals.of_texts(texts)
+
+
+def read(
+    paths: Files,
+    *,
+    me: str | None,
+    options: ReadOptions,
+    couple: Couple | None = None,
+    progress: Progress | None = None,
+) -> Reading:
+    """Turn an export into a reading.
+
+    `me` is the person's own name in the chat; where it is left out, the export's file name may give
+    the other's. Raises NeedsAnswerError where it doesn't, UseError where the person isn't in it.
+    """
+    from fonder import read as stage
+    from fonder.read import signals
+
+    tell: Progress = progress or (lambda _share: None)
+    chat = stage.chat(paths, options, lambda share: tell(share * READ_SHARE))
+    people = stage.who_is_me(chat, me)
+    labels = signals.of_chat(chat, lambda share: tell(READ_SHARE + share * (0.98 - READ_SHARE)))
+    made_on = options.today
+    reading = stage.reading(chat, labels, people, couple, made_on, draws(0, made_on))
+    tell(1.0)
+    return reading
+
+
+def ideas() -> tuple[Idea, ...]:
+    """Return the whole catalogue. It names no couple and no plan, so no gate applies."""
+    from fonder.ideas import catalogue
+
+    return catalogue()
+
+
+def safety_questions() -> Sequence[Struct]:
+    """Return the questions of the safety check, in order."""
+    from fonder.guard.check import QUESTIONS
+
+    return QUESTIONS
+
+
+def judge(answers: Mapping[str, str]) -> Gate:
+    """Return what answers to the safety check leave open; the answers are not kept."""
+    from fonder.guard import check
+
+    return check.judge(answers)
+
+
+def plan_once(
+    reading: Reading | None, couple: Couple, gate: Gate, today: date, seed: int = 0
+) -> Plan:
+    """Return this week's plan from a reading alone, with nothing kept."""
+    from fonder import guard, plan
+
+    week = plan.week(
+        reading=reading,
+        couple=couple,
+        diary=Diary(),
+        gate=gate,
+        monday=monday_of(today),
+        today=today,
+        rng=draws(seed, today),
+    )
+    return admitted(guard.admit(week, gate))
+
+
+def support(today: date, country: str | None = None) -> Support:
+    """Return what is here for somebody who isn't safe; always let through."""
+    from fonder import guard
+
+    return guard.support(country, today=today)
+
+
+def monday_of(day: date) -> date:
+    """Return the Monday of the week of `day`."""
+    return day - timedelta(days=day.weekday())
+
+
+def draws(seed: int, day: date) -> np.random.Generator:
+    """Return the random draws of one day: the same seed and day give the same draws."""
+    import numpy as np
+
+    return np.random.default_rng([seed, day.toordinal()])
+
+
+def admitted(plan: Plan | None) -> Plan:
+    """Return what is left of a plan: a closed gate empties it, but never hides that it is."""
+    assert plan is not None  # noqa: S101 -- admit returns an emptied plan
+    return plan

@@ -1,0 +1,394 @@
+"""One person's Fonder while it is open: the stages, over what is kept."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
+
+from fonder.loop.kept import GateRecord, Kept
+from fonder.loop.once import Files, Progress, admitted, draws, judge, monday_of, read
+from fonder.model.diary import Absence, Bond, CheckIn, Diary, Moment, MomentKind
+from fonder.model.errors import UseError
+from fonder.model.gate import Gate
+from fonder.model.people import Couple
+from fonder.model.plan import Action, Learned, Outcome, Plan
+from fonder.model.reading import Reading
+
+if TYPE_CHECKING:
+    from fonder.guard.limits import Look
+    from fonder.keep import Receipt, Records, Vault
+    from fonder.read import ReadOptions
+    from fonder.steps import Step
+
+S = TypeVar("S", bound=Struct)
+
+KIND_OF_STEP = {
+    "novelty": MomentKind.EXPERIENCE,
+    "appreciation": MomentKind.THANKS,
+    "space": MomentKind.SPACE,
+    "understanding": MomentKind.TALK,
+    "authenticity": MomentKind.TRUE_THING,
+}
+
+
+class Loop:
+    """One person's Fonder while it is open: the stages, over what is kept.
+
+    `records` keeps everything; `vault` is the same object where it is a sealed one, and None in the
+    demo. All methods that change something take effect before they return. A `key` makes a change
+    safe to repeat: the same key twice is one change.
+    """
+
+    def __init__(self, records: Records, *, vault: Vault | None = None) -> None:
+        self._kept = Kept(records)
+        self._vault = vault
+        self._skipped = False
+
+    # -- who --------------------------------------------------------------------------------------
+
+    @property
+    def couple(self) -> Couple | None:
+        """Return who the two are, once they have said so."""
+        return self._kept.get("couple", "couple", Couple)
+
+    def set_couple(self, couple: Couple) -> None:
+        """Keep who the two are and where they stand."""
+        self._kept.put("couple", "couple", couple)
+
+    @property
+    def keeps(self) -> bool:
+        """Say whether what is entered here is kept (not in the demo)."""
+        return self._vault is not None
+
+    # -- guard ------------------------------------------------------------------------------------
+
+    @property
+    def gate(self) -> Gate:
+        """Return what the last safety check leaves open."""
+        record = self._kept.get("gate", "gate", GateRecord)
+        couple = self.couple
+        if record is not None and record.paused:
+            return Gate.CLOSED
+        if couple is not None and couple.situation == "unsafe":
+            return Gate.CLOSED
+        if record is None or record.asked_on is None:
+            return Gate.SKIPPED if self._skipped else Gate.UNASKED
+        return Gate.OPEN if record.whole else Gate.SKIPPED
+
+    def check_due(self, today: date) -> bool:
+        """Say whether the safety check should be asked (again)."""
+        from fonder.guard import check
+
+        record = self._kept.get("gate", "gate", GateRecord)
+        if record is None or record.asked_on is None:
+            return not self._skipped
+        return check.due(date.fromisoformat(record.asked_on), today)
+
+    def answer_check(self, answers: Mapping[str, str], today: date) -> Gate:
+        """Judge a safety check; keep what it leaves open, in neutral words, and no answer."""
+        gate = judge(answers)
+        self._kept.put(
+            "gate",
+            "gate",
+            GateRecord(
+                paused=gate is Gate.CLOSED, asked_on=today.isoformat(), whole=gate is Gate.OPEN
+            ),
+        )
+        return gate
+
+    def skip_check(self) -> None:
+        """Leave the check for later; it is asked again when Fonder is next opened."""
+        self._skipped = True
+
+    @property
+    def consented(self) -> bool:
+        """Say whether the notices before an import were agreed to."""
+        return bool(self._kept.ids("consent"))
+
+    def consent(self) -> None:
+        """Keep the yes to the notices, and no more than that yes."""
+        self._kept.records.put("consent", "import", b"true")
+
+    def import_notices(self) -> Sequence[str]:
+        """Return what a person agrees to before the first import."""
+        from fonder.guard import consent
+
+        return consent.NOTICES
+
+    def look(self, now: datetime) -> Look:
+        """Count a look at the reading and say what it shows: the figures, a pause, or not now."""
+        from fonder.guard import limits
+
+        looks = self._kept.looks()
+        until = limits.hidden_until(looks)
+        if until is not None and now < until:
+            return limits.Look.HIDDEN
+        seen = limits.look(looks, now)
+        self._kept.keep_looks([*limits.recent(looks, now), now])
+        return seen
+
+    # -- read -------------------------------------------------------------------------------------
+
+    def import_chat(
+        self,
+        paths: Files,
+        *,
+        me: str | None,
+        options: ReadOptions,
+        progress: Progress | None = None,
+    ) -> Reading | None:
+        """Read an export and keep the reading: figures and their quotes, not the chat.
+
+        Returns None where a closed gate keeps the reading back. Raises UseError before consent.
+        """
+        if not self.consented:
+            raise UseError("Read and accept the notices first: they say what an import means.")
+        fresh = read(paths, me=me, options=options, couple=self.couple, progress=progress)
+        number = len(self._kept.ids("reading")) + 1
+        self._kept.put("reading", f"{number:06d}", fresh)
+        return self._admit(fresh)
+
+    def readings(self) -> list[Reading]:
+        """Return all readings so far, the oldest first."""
+        readings = map(self._admit, self._kept.all("reading", Reading))
+        return [reading for reading in readings if reading is not None]
+
+    def reading(self) -> Reading | None:
+        """Return the newest reading."""
+        ids = self._kept.ids("reading")
+        return self._admit(self._kept.get("reading", ids[-1], Reading)) if ids else None
+
+    # -- plan -------------------------------------------------------------------------------------
+
+    def week(self, today: date) -> Plan:
+        """Return this week's plan, made on the first call of the week and kept.
+
+        A plan made while the gate stood differently is made anew.
+        """
+        monday = monday_of(today)
+        kept = self._kept.get("plan", monday.isoformat(), Plan)
+        if kept is None or not self._fits(kept):
+            kept = self._make_plan(monday, today)
+            if self.gate in (Gate.OPEN, Gate.SKIPPED) and self.couple is not None:
+                self._kept.put("plan", kept.week_of, kept)
+        return admitted(self._admit(kept))
+
+    def today(self, today: date) -> Action | None:
+        """Return the one thing to do today, or the next one of this week."""
+        over = {outcome.action for outcome in self._kept.diary().outcomes if outcome.what == "done"}
+        coming = [a for a in self.week(today).actions if a.day >= today.isoformat()]
+        left = [a for a in coming if a.id not in over]
+        return min(left, key=lambda action: action.day, default=None)
+
+    def done(self, action_id: str, today: date, text: str = "") -> Moment | None:
+        """Mark an action as done, and keep a line of the diary about it where there is one."""
+        action = self._action(action_id, today)
+        self._outcome(action, "done", today)
+        if not text.strip():
+            return None
+        return self.log(KIND_OF_STEP[action.step], text, today, action=action_id, key=action_id)
+
+    def not_today(self, action_id: str, today: date) -> Plan:
+        """Put something else in the place of an action; it may come back another day."""
+        return self._swap(action_id, "not_today", today)
+
+    def never(self, action_id: str, today: date) -> Plan:
+        """Put something else in the place of an action, for good."""
+        return self._swap(action_id, "never", today)
+
+    def steps(self) -> tuple[Step, ...]:
+        """Return the approach and the five steps, with their meaning."""
+        from fonder import steps
+
+        return steps.all_steps()
+
+    # -- live -------------------------------------------------------------------------------------
+
+    def log(
+        self,
+        kind: MomentKind | str,
+        text: str,
+        on: date,
+        *,
+        action: str | None = None,
+        idea: str | None = None,
+        key: str | None = None,
+    ) -> Moment:
+        """Keep one moment in the diary. Raises UseError where there is nothing to keep."""
+        from fonder import live
+
+        moment = live.moment(
+            id=key or secrets.token_hex(8),
+            kind=kind,
+            text=text,
+            on=on,
+            action=action,
+            idea=idea,
+        )
+        self._kept.put("moment", moment.id, moment, key=key)
+        return moment
+
+    def moments(self) -> list[Moment]:
+        """Return the diary's moments, the newest first."""
+        return self._kept.diary().moments[::-1]
+
+    def forget(self, moment_id: str) -> None:
+        """Take a moment out of the diary."""
+        self._kept.records.delete("moment", moment_id)
+
+    def log_absence(
+        self, first_day: date, last_day: date, who: str, note: str = "", *, key: str | None = None
+    ) -> Absence:
+        """Keep a time apart. `who` is away: `me`, `other` or `both`."""
+        from fonder import live
+
+        absence = live.absence(
+            id=key or secrets.token_hex(8),
+            first_day=first_day,
+            last_day=last_day,
+            who=who,
+            note=note,
+        )
+        self._kept.put("absence", absence.id, absence, key=key)
+        return absence
+
+    def absences(self) -> list[Absence]:
+        """Return all times apart, the earliest first."""
+        return self._kept.diary().absences
+
+    def diary(self) -> Diary:
+        """Return everything that was kept of what happened."""
+        return self._kept.diary()
+
+    # -- reflect and learn ------------------------------------------------------------------------
+
+    def check_in(
+        self,
+        at: datetime,
+        *,
+        closeness: int | None,
+        missed: int | None,
+        ease: int | None,
+        key: str | None = None,
+    ) -> CheckIn:
+        """Keep how it felt just now: three sliders from 0 to 10, any of them left open."""
+        from fonder import reflect
+
+        entry = reflect.check_in(
+            id=key or secrets.token_hex(8), at=at, closeness=closeness, missed=missed, ease=ease
+        )
+        self._kept.put("check_in", entry.id, entry, key=key)
+        return entry
+
+    def check_ins(self) -> list[CheckIn]:
+        """Return all check-ins, the earliest first."""
+        return self._kept.diary().check_ins
+
+    def bonds(self, today: date) -> list[Bond]:
+        """Return how each slider has stood lately, with its range."""
+        from fonder import reflect
+
+        shown = (self._admit(bond) for bond in reflect.bond(self.check_ins(), today))
+        return [bond for bond in shown if bond is not None]
+
+    def learned(self, today: date) -> Learned | None:
+        """Return what the weeks so far show; None while the gate is closed."""
+        from fonder import learn
+
+        return self._admit(learn.effects(self.diary(), today))
+
+    # -- keep -------------------------------------------------------------------------------------
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Give the vault a new passphrase. After a crash either may be the right one."""
+        self._sealed().change_passphrase(old, new)
+
+    def backup(self, target: Path) -> Receipt:
+        """Write a sealed, verified backup and return its receipt."""
+        return self._sealed().backup(target)
+
+    def close(self) -> None:
+        """Lock: the keys leave memory."""
+        if self._vault is not None:
+            self._vault.close()
+
+    # -- behind the methods -----------------------------------------------------------------------
+
+    def _sealed(self) -> Vault:
+        if self._vault is None:
+            raise UseError("The demo keeps nothing, so there is no vault: start with `fonder`.")
+        return self._vault
+
+    def _admit(self, value: S | None) -> S | None:
+        from fonder import guard
+
+        return None if value is None else guard.admit(value, self.gate)
+
+    def _fits(self, plan: Plan) -> bool:
+        """Say whether a kept plan still fits where the two stand now."""
+        couple = self.couple
+        return (
+            couple is not None
+            and plan.situation == couple.situation
+            and all(action.step in self.gate.steps for action in plan.actions)
+            and (bool(plan.actions) or plan.gate == "closed")
+        )
+
+    def _make_plan(self, monday: date, today: date) -> Plan:
+        from fonder import plan
+
+        couple = self.couple
+        if couple is None:
+            raise UseError("Say who you two are first: the plan depends on it.")
+        return plan.week(
+            reading=self.reading(),
+            couple=couple,
+            diary=self.diary(),
+            gate=self.gate,
+            monday=monday,
+            today=today,
+            rng=draws(self._kept.seed(), monday),
+        )
+
+    def _swap(self, action_id: str, what: str, today: date) -> Plan:
+        from fonder import plan
+
+        action, couple = self._action(action_id, today), self.couple
+        assert couple is not None  # noqa: S101 -- a plan exists only for a couple
+        self._outcome(action, what, today)
+        swapped = plan.instead(
+            self.week(today),
+            action_id,
+            reading=self.reading(),
+            couple=couple,
+            diary=self.diary(),
+            gate=self.gate,
+            monday=monday_of(today),
+            today=today,
+            rng=draws(self._kept.seed() + len(self._kept.diary().outcomes), today),
+        )
+        self._kept.put("plan", swapped.week_of, swapped)
+        return admitted(self._admit(swapped))
+
+    def _action(self, action_id: str, today: date) -> Action:
+        found = next((a for a in self.week(today).actions if a.id == action_id), None)
+        if found is None:
+            raise UseError("That action is not in this week's plan: look at Today again.")
+        return found
+
+    def _outcome(self, action: Action, what: str, today: date) -> None:
+        outcome = Outcome(
+            id=f"{action.id}-{action.idea}-{what}",
+            action=action.id,
+            idea=action.idea,
+            step=action.step,
+            what=what,
+            on=today.isoformat(),
+            chance=action.chance,
+        )
+        self._kept.put("outcome", outcome.id, outcome)

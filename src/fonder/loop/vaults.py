@@ -1,0 +1,87 @@
+"""Where a Loop comes from: a new vault, an unlocked one, a restored one, or the demo."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fonder.loop.kept import Kept
+from fonder.loop.once import Progress, read_options, safety_questions
+from fonder.loop.session import Loop
+
+if TYPE_CHECKING:
+    from fonder.keep import Receipt
+
+
+def default_folder() -> Path:
+    """Return where the vault lies unless the person says otherwise."""
+    from fonder import keep
+
+    return keep.default_folder()
+
+
+def exists(folder: Path) -> bool:
+    """Say whether there is a vault in `folder`."""
+    from fonder import keep
+
+    return keep.exists(folder)
+
+
+def create(folder: Path, passphrase: str) -> tuple[Loop, str]:
+    """Make a vault and return it open, with the recovery key, which is shown this once."""
+    from fonder import keep
+
+    vault, recovery_key = keep.create(folder, passphrase)
+    return Loop(vault, vault=vault), recovery_key
+
+
+def unlock(folder: Path, secret: str) -> Loop:
+    """Open a vault by passphrase or recovery key. Raises UseError where neither fits."""
+    from fonder import keep
+
+    vault = keep.unlock(folder, secret)
+    return Loop(vault, vault=vault)
+
+
+def restore(archive: Path, folder: Path, secret: str) -> Receipt:
+    """Bring a backup back into an empty folder and return the receipt."""
+    from fonder import keep
+
+    return keep.restore(archive, folder, secret)
+
+
+def demo_export(today: date, seed: int = 7) -> bytes:
+    """Return the made-up couple's chat as a WhatsApp export, zipped."""
+    from fonder.simulate import story
+
+    return story.export_zip(story.made_up_couple(today, seed))
+
+
+def demo(today: date, seed: int = 7, progress: Progress | None = None) -> Loop:
+    """Return the loop of a made-up couple, with a reading and a diary; nothing is saved."""
+    from fonder import keep
+    from fonder.simulate import story
+
+    told = story.made_up_couple(today, seed)
+    records = keep.InMemory()
+    kept, loop = Kept(records), Loop(records)
+    loop.set_couple(told.couple)
+    loop.consent()
+    loop.answer_check({question.id: "no" for question in safety_questions()}, today)  # type: ignore[attr-defined]
+    loop.import_chat(
+        [io.BytesIO(story.export_zip(told))],
+        me=told.couple.me.name,
+        options=read_options(today),
+        progress=progress,
+    )
+    for kind, entries in (
+        ("moment", told.diary.moments),
+        ("absence", told.diary.absences),
+        ("check_in", told.diary.check_ins),
+        ("outcome", told.diary.outcomes),
+    ):
+        for entry in entries:
+            kept.put(kind, entry.id, entry)
+    return loop
