@@ -1,0 +1,118 @@
+"""`fonder log` and `fonder check`: what happened, and how it felt."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from fonder.cli import printing
+from fonder.cli.asking import at_a_terminal, now, opened, today, vault_options
+from fonder.model.diary import MomentKind
+from fonder.model.errors import NeedsAnswerError
+from fonder.model.gate import Gate
+
+SLIDER = click.IntRange(0, 10)
+
+
+@click.command()
+@click.argument("kind", type=click.Choice([kind.value for kind in MomentKind]))
+@click.argument("text")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day.  [default: today]")
+@click.option("--json", "as_json", is_flag=True, help="Print the entry as JSON.")
+@vault_options
+def log(
+    kind: str,
+    text: str,
+    on: datetime | None,
+    as_json: bool,
+    vault: Path | None,
+    passphrase_file: Path | None,
+    on_demo: bool,
+) -> None:
+    r"""Keep a moment in the diary.
+
+    \b
+        fonder log effort "Ben drove an hour to bring my charger"
+    """
+    loop = opened(vault, passphrase_file, on_demo=on_demo)
+    moment = loop.log(kind, text, on.date() if on else today())
+    loop.close()
+    if as_json:
+        printing.as_json(moment)
+    else:
+        click.echo(f"Kept, for {moment.on}.")
+
+
+@click.command()
+@click.option("--closeness", type=SLIDER, help="How close you felt, 0 to 10.")
+@click.option("--missed", type=SLIDER, help="How much you felt missed, 0 to 10.")
+@click.option("--ease", type=SLIDER, help="How at ease you were, 0 to 10.")
+@click.option("--safety", is_flag=True, help="Take the safety check instead.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@vault_options
+def check(
+    closeness: int | None,
+    missed: int | None,
+    ease: int | None,
+    safety: bool,
+    as_json: bool,
+    vault: Path | None,
+    passphrase_file: Path | None,
+    on_demo: bool,
+) -> None:
+    r"""Check in with three sliders, or take the safety check.
+
+    \b
+        fonder check --closeness 7 --missed 5 --ease 8
+        fonder check --safety
+    """
+    loop = opened(vault, passphrase_file, on_demo=on_demo)
+    if safety:
+        gate = loop.answer_check(_ask_safety(), today())
+        loop.close()
+        _say_gate(gate, as_json=as_json)
+        return
+    if closeness is None and missed is None and ease is None:
+        raise click.UsageError("Give at least one of --closeness, --missed and --ease.")
+    entry = loop.check_in(now(), closeness=closeness, missed=missed, ease=ease)
+    loop.close()
+    if as_json:
+        printing.as_json(entry)
+    else:
+        click.echo("Kept. Thank you.")
+
+
+def _ask_safety() -> dict[str, str]:
+    """Ask the safety check, one question at a time; the answers stay in memory only."""
+    from fonder import loop
+
+    if not at_a_terminal():
+        raise NeedsAnswerError(
+            "The safety check asks you a few questions: run `fonder check --safety` in a terminal.",
+            question="safety",
+            options=[],
+            shown=[],
+        )
+    replies = click.Choice(["yes", "no", "rather not say", "skip"])
+    answers = {}
+    for question in loop.safety_questions():
+        reply = click.prompt(question.text, type=replies, err=True)
+        answers[question.id] = reply.replace(" ", "_")
+    return answers
+
+
+def _say_gate(gate: Gate, *, as_json: bool) -> None:
+    from fonder import loop
+
+    if gate is Gate.CLOSED:
+        help_ = loop.support(today())
+        if as_json:
+            printing.as_json({"gate": "closed", "support": help_})
+            return
+        click.echo("\n\n".join([help_.title, *help_.paragraphs, *help_.options]))
+    elif as_json:
+        printing.as_json({"gate": gate.value})
+    else:
+        click.echo("Thank you. A few answers cannot rule it out: trust what you feel.")

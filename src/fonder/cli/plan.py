@@ -1,0 +1,92 @@
+"""`fonder plan`: three to five things for this week."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from fonder.cli import printing
+from fonder.cli.asking import opened, today, vault_options
+from fonder.model.errors import UseError
+from fonder.model.gate import Gate
+from fonder.model.people import Couple, Person, Situation
+
+if TYPE_CHECKING:
+    from fonder.model.plan import Plan
+    from fonder.model.reading import Reading
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print the plan as JSON.")
+@click.option("--me", metavar="NAME", help="With PATHS: your own name in the chat.")
+@click.option(
+    "--situation",
+    type=click.Choice([situation.value for situation in Situation]),
+    default="together",
+    help="With PATHS: what you two are to each other now.",
+)
+@click.option(
+    "--safety",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="With PATHS: answers to the safety check, as JSON; without it only steps 2 and 5 speak.",
+)
+@vault_options
+def plan(
+    paths: tuple[Path, ...],
+    as_json: bool,
+    me: str | None,
+    situation: str,
+    safety: Path | None,
+    vault: Path | None,
+    passphrase_file: Path | None,
+    on_demo: bool,
+) -> None:
+    r"""Show this week's plan: from your vault, or from an export alone.
+
+    \b
+        fonder plan
+        fonder plan --demo
+        fonder plan chat.zip --me Anna --safety answers.json
+    """
+    if paths:
+        week = _from_export(list(paths), me, Situation(situation), safety)
+    else:
+        loop = opened(vault, passphrase_file, on_demo=on_demo)
+        week = loop.week(today())
+        loop.close()
+    if as_json:
+        printing.as_json(week)
+    else:
+        from fonder.show import terminal
+
+        printing.rich(terminal.plan(week))
+
+
+def _from_export(
+    paths: list[Path], me: str | None, situation: Situation, safety: Path | None
+) -> Plan:
+    from fonder import loop
+
+    gate = Gate.SKIPPED if safety is None else loop.judge(_answers(safety))
+    if situation is Situation.UNSAFE:
+        gate = Gate.CLOSED
+    reading: Reading = loop.read(paths, me=me, options=loop.read_options(today()))
+    couple = Couple(
+        me=Person(reading.people.me), other=Person(reading.people.other), situation=situation
+    )
+    return loop.plan_once(reading, couple, gate, today())
+
+
+def _answers(file: Path) -> dict[str, str]:
+    try:
+        answers = json.loads(file.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise UseError(f"{file} is not JSON: it should hold an object like {{…}}.") from error
+    if not isinstance(answers, dict):
+        raise UseError(f'{file} should hold an object of answers, such as {{"afraid": "no"}}.')
+    return {str(question): str(reply) for question, reply in answers.items()}
