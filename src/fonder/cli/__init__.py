@@ -15,14 +15,14 @@ from fonder import __version__
 # Name → where the command is, and the line that `fonder --help` shows for it.
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("fonder.cli.app:demo", "Open the app on a made-up couple; nothing is saved."),
-    "serve": ("fonder.cli.app:serve", "Open the app without a browser, on a port of your choice."),
+    "serve": ("fonder.cli.app:serve", "Serve the app to this machine and print its address."),
     "read": ("fonder.cli.read:read", "Read an exported chat."),
     "plan": ("fonder.cli.plan:plan", "Show this week's plan."),
     "log": ("fonder.cli.diary:log", "Keep a moment in the diary."),
     "check": ("fonder.cli.diary:check", "Check in with three sliders, or take the safety check."),
     "learn": ("fonder.cli.learn:learn", "Show what has moved you two so far."),
     "ideas": ("fonder.cli.ideas:ideas", "List the catalogue of ideas."),
-    "signals": ("fonder.cli.signals:signals", "Label single messages, as JSON lines."),
+    "signals": ("fonder.cli.signals:signals", "Label messages, as JSON lines."),
     "keep": ("fonder.cli.keep:keep", "Create, back up, restore or re-key the vault."),
     "help-lines": ("fonder.cli.help_lines:help_lines", "Show who to call when you aren't safe."),
 }

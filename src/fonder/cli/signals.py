@@ -19,7 +19,7 @@ BATCH = 4096  # lines labelled together: quick, and a pipe still flows
 @click.command()
 @click.argument("file", required=False, type=click.Path(path_type=Path, allow_dash=True))
 def signals(file: Path | None) -> None:
-    r"""Label messages: JSON lines {"id", "text"} from FILE or standard input.
+    r"""Label messages, as JSON lines: {"id", "text"} from FILE or standard input.
 
     \b
         echo '{"id": 1, "text": "I miss you"}' | fonder signals
