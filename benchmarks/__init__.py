@@ -1,0 +1,1 @@
+"""Side by side with the budgets and with peers: `make bench`."""
