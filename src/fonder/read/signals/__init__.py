@@ -1,1 +1,12 @@
-"""What single messages do: the eleven labels of the codebook."""
+"""What single messages do: the eleven labels of the codebook, as far as words can show.
+
+Every message is read by one fast reader: a speller that leaves the original alone (`normal`), a
+check of the language (`language`), a grammar of cues with guards, all of it data (`grammar`), and a
+compact linear model. What it finds are phrases worth a look, never a verdict on a person, and a
+chat without findings proves nothing: see docs/model-card.md.
+"""
+
+from fonder.read.signals.reader import Signals, of_chat, of_texts
+from fonder.read.signals.why import why
+
+__all__ = ["Signals", "of_chat", "of_texts", "why"]

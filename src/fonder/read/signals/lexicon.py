@@ -1,0 +1,31 @@
+"""All that is known of one language: its spellings, words, cues and model, loaded once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from fonder.read.signals import grammar, language, normal
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """One language's data folder, ready for use."""
+
+    speller: normal.Speller
+    weights: language.Languages
+    grammar: grammar.Grammar
+
+
+@cache
+def load(name: str) -> Lexicon:
+    """Load the language whose data folder is `name`."""
+    folder = files(__package__) / name
+    words = frozenset((folder / "words.txt").read_text("utf-8").split())
+    other = frozenset((folder / "other_words.txt").read_text("utf-8").split())
+    return Lexicon(
+        speller=normal.Speller(words | other, normal.load_slang(name)),
+        weights=language.Languages(words, other),
+        grammar=grammar.load(name),
+    )

@@ -1,0 +1,89 @@
+"""Reads messages in bulk: spelling, language, cues and model, a chunk at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fonder.model.chat import NOBODY, Chat, Kind
+from fonder.model.labels import LABELS
+from fonder.read.signals import grammar, language, lexicon, normal
+
+CHUNK: Final = 8_192  # messages at a time: large enough for speed, small enough for memory
+LANGUAGE: Final = "en"
+_MUTE: Final = (Kind.SYSTEM, Kind.DELETED, Kind.CALL)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Signals:
+    """What n messages do, as far as their words show.
+
+    p     float32[n, 11]  probability of each label, in the order of `fonder.model.labels.LABELS`
+    on    bool[n, 11]     whether the probability reaches the label's threshold
+    read  bool[n]         False where nothing can be said: another language, or nothing written
+    """
+
+    p: NDArray[np.float32]
+    on: NDArray[np.bool_]
+    read: NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        return len(self.read)
+
+    @staticmethod
+    def why(text: str, label: str) -> list[str]:
+        """Return the words of one text that speak for `label`; see `fonder.read.signals.why`."""
+        from fonder.read.signals.why import why
+
+        return why(text, label)
+
+
+def empty(n: int) -> Signals:
+    """Return signals for n messages of which nothing has been read."""
+    shape = (n, len(LABELS))
+    return Signals(np.zeros(shape, np.float32), np.zeros(shape, np.bool_), np.zeros(n, np.bool_))
+
+
+def of_texts(texts: Sequence[str]) -> Signals:
+    """Label texts, each by itself; the result does not depend on what else is in the batch."""
+    found = empty(len(texts))
+    for start in range(0, len(texts), CHUNK):
+        rows = slice(start, start + CHUNK)
+        _read_into(found, np.arange(len(texts))[rows], texts[rows])
+    return found
+
+
+def of_chat(chat: Chat, progress: Callable[[float], None] | None = None) -> Signals:
+    """Label the messages of a chat: texts, and media that carry a caption.
+
+    Lines of the app, deleted messages and calls are never labelled (`read` is False there).
+    `progress` is told the share done, from 0 to 1.
+    """
+    found = empty(len(chat))
+    written = (chat.stop > chat.start) & (chat.sender != NOBODY) & ~np.isin(chat.kind, _MUTE)
+    rows = np.flatnonzero(written)
+    for start in range(0, len(rows), CHUNK):
+        chunk = rows[start : start + CHUNK]
+        spans = zip(chat.start[chunk].tolist(), chat.stop[chunk].tolist(), strict=True)
+        texts = [str(chat.texts[first:last], "utf-8", "replace") for first, last in spans]
+        _read_into(found, chunk, texts)
+        if progress is not None:
+            progress(min(1.0, (start + CHUNK) / len(rows)))
+    return found
+
+
+def _read_into(found: Signals, rows: NDArray[np.int64], texts: Sequence[str]) -> None:
+    known = lexicon.load(LANGUAGE)
+    for row, line in zip(rows.tolist(), normal.lines(texts, known.speller), strict=True):
+        words = line.split()
+        if not words or language.is_other(words, known.weights):
+            continue
+        found.read[row] = True
+        for cue in grammar.fired(known.grammar, line, words):
+            one = known.grammar.cues[cue]
+            found.p[row, one.label] = max(found.p[row, one.label], one.sure)
+    found.on[rows] = found.p[rows] >= 0.5
