@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import shutil
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import platformdirs
@@ -15,26 +10,19 @@ import platformdirs
 from fonder.keep import files, header
 from fonder.keep import passphrase as policy
 from fonder.keep.cost import CEILING, FLOOR, STANDARD, Cost
-from fonder.keep.errors import AlreadyOpenError
 from fonder.keep.files import Lock
+from fonder.keep.header import Opened, Random
+from fonder.keep.places import building, exists
 from fonder.keep.shelf import Shelf
 from fonder.keep.store import Store
 from fonder.keep.vault import Vault, read_header
 from fonder.model.errors import UseError
 from fonder.words import keep as words
 
-Random = Callable[[int], bytes]
-_UNFINISHED = ".fonder-unfinished-"
-
 
 def default_folder() -> Path:
     """Return where the vault lies unless the person chose another place."""
     return platformdirs.user_data_path("fonder", appauthor=False) / "vault"
-
-
-def exists(folder: Path) -> bool:
-    """Say whether there is a vault in `folder`."""
-    return (folder / header.NAME).is_file()
 
 
 def create(
@@ -59,7 +47,7 @@ def create(
         Shelf(store, opened.keys, opened.header.vault_id, random).begin()
         store.close()
         files.write_new(place / header.NAME, opened.header.encoded())
-    return Vault(folder, lock, opened, floor=floor, random=random), recovery_key
+    return _vault(folder, lock, opened, floor, random), recovery_key
 
 
 def unlock(folder: Path, secret: str, *, floor: Cost = FLOOR, random: Random = os.urandom) -> Vault:
@@ -78,59 +66,16 @@ def unlock(folder: Path, secret: str, *, floor: Cost = FLOOR, random: Random = o
         with files.saying("open", folder):
             files.make_private(folder)
             (folder / f"{header.NAME}.new").unlink(missing_ok=True)
+    except BaseException:
+        lock.release()
+        raise
+    return _vault(folder, lock, opened, floor, random)
+
+
+def _vault(folder: Path, lock: Lock, opened: Opened, floor: Cost, random: Random) -> Vault:
+    """Open what the key opens; let go of the folder where that fails."""
+    try:
         return Vault(folder, lock, opened, floor=floor, random=random)
     except BaseException:
         lock.release()
         raise
-
-
-@contextmanager
-def building(folder: Path) -> Iterator[tuple[Path, Lock]]:
-    """Give a private place beside `folder` and its lock; when all is done, it becomes `folder`.
-
-    The one rename is what makes the vault: a crash before leaves no half vault, only a place that
-    the next try clears away. Raises UseError where `folder` is in use.
-    """
-    refuse_unless_free(folder)
-    with files.saying("make", folder):
-        folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _clear_unfinished(folder.parent)
-        place = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=folder.parent))
-    lock = Lock(place)
-    try:
-        yield place, lock
-        with files.saying("make", folder):
-            files.sync_folder(place)
-            _become(place, folder)
-    except BaseException:
-        lock.release()
-        shutil.rmtree(place, ignore_errors=True)
-        raise
-
-
-def refuse_unless_free(folder: Path) -> None:
-    """Raise UseError unless `folder` is new or empty."""
-    if exists(folder):
-        raise UseError(words.vault_exists(folder))
-    with files.saying("look into", folder):
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise UseError(words.folder_not_empty(folder))
-
-
-def _become(place: Path, folder: Path) -> None:
-    try:
-        os.rename(place, folder)  # noqa: PTH104 (one place to inject faults)
-    except OSError as error:
-        if error.errno in {errno.ENOTEMPTY, errno.EEXIST}:
-            raise UseError(words.vault_exists(folder)) from None
-        raise
-    files.sync_folder(folder.parent)
-
-
-def _clear_unfinished(parent: Path) -> None:
-    """Remove what a killed try left behind; a try that still runs holds its lock."""
-    for place in parent.glob(f"{_UNFINISHED}*"):
-        with suppress(AlreadyOpenError, OSError):
-            lock = Lock(place)
-            shutil.rmtree(place, ignore_errors=True)
-            lock.release()

@@ -19,6 +19,9 @@ from fonder.keep.keys import Keys
 
 TAG_BYTES = 16
 MARK_BYTES = 32
+_LENGTHS = struct.Struct(">III")  # of kind, id and payload
+_NUMBERS = struct.Struct(">QQ")  # place and version
+_MARKED = struct.Struct(">QQQQ")  # the same, and the lengths of the two tags
 _LEAST = 256  # bytes; shorter records all look alike
 
 
@@ -74,12 +77,13 @@ class SealV1:
     def __init__(self, subkeys: Keys, vault_id: bytes) -> None:
         self._cipher = AESGCM(subkeys.records)
         self._tags = Tags(subkeys, vault_id)
-        self._vault_id = vault_id
+        self._context_start = keys.packed(b"fonder record", bytes([self.number]), vault_id)
 
     def seal(self, plain: Plain, *, place: int, version: int, nonce: bytes) -> Row:
         """Return the row of a record; `nonce` is 12 random bytes, never used before."""
         tag, kind = self._tags.record(plain.kind, plain.id), self._tags.kind(plain.kind)
-        body = keys.packed(plain.kind.encode(), plain.id.encode(), plain.payload)
+        parts = (plain.kind.encode(), plain.id.encode(), plain.payload)
+        body = _LENGTHS.pack(*map(len, parts)) + b"".join(parts)
         body = body.ljust(padded_size(len(body)), b"\0")
         context = self._context(place, tag, kind, version)
         sealed = b"\x01" + nonce + self._cipher.encrypt(nonce, body, context)
@@ -89,19 +93,20 @@ class SealV1:
         """Return the record of a row, or None where anything about the row was changed."""
         sealed = row.sealed
         nonce = sealed[1 : 1 + keys.NONCE]
+        if len(row.tag) != TAG_BYTES or len(row.kind) != TAG_BYTES or sealed[:1] != b"\x01":
+            return None
         context = self._context(row.place, row.tag, row.kind, row.version)
         try:
             body = self._cipher.decrypt(nonce, sealed[1 + keys.NONCE :], context)
         except (InvalidTag, ValueError):  # ValueError: a nonce cut short
             return None
-        kind, at = _part(body, 0)
-        id_, at = _part(body, at)
-        payload, _ = _part(body, at)
-        return Plain(kind.decode(), id_.decode(), payload)
+        kind, id_, payload = _LENGTHS.unpack_from(body)
+        a = _LENGTHS.size + kind
+        b = a + id_
+        return Plain(body[_LENGTHS.size : a].decode(), body[a:b].decode(), body[b : b + payload])
 
     def _context(self, place: int, tag: bytes, kind: bytes, version: int) -> bytes:
-        numbers = struct.pack(">QQB", place, version, self.number)
-        return keys.packed(b"fonder record", self._vault_id, tag, kind, numbers)
+        return self._context_start + tag + kind + _NUMBERS.pack(place, version)
 
 
 class Tags:
@@ -136,9 +141,9 @@ class Tags:
 
         Nonce and authentication tag stand for the sealed bytes, so a roll-call reads little.
         """
-        numbers = struct.pack(">QQ", row.place, row.version)
+        numbers = _MARKED.pack(row.place, row.version, len(row.tag), len(row.kind))
         ends = row.sealed[: 1 + keys.NONCE] + row.sealed[-keys.TAG :]
-        message = keys.packed(row.tag, row.kind, numbers, ends)
+        message = numbers + row.tag + row.kind + ends
         return hmac.digest(self._keys.marks, message, "sha256")
 
     def sealed_root(self, root: Root, nonce: bytes) -> bytes:
@@ -178,9 +183,3 @@ def padded_size(n: int) -> int:
     low = exponent - exponent.bit_length()
     mask = (1 << low) - 1
     return (n + mask) & ~mask
-
-
-def _part(body: bytes, at: int) -> tuple[bytes, int]:
-    (size,) = struct.unpack_from(">I", body, at)
-    end = at + 4 + size
-    return body[at + 4 : end], end

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from fonder.keep import files, header, passphrase
+from fonder.keep import backup, files, header, passphrase
+from fonder.keep.backup import Receipt
 from fonder.keep.cost import FLOOR, Cost
 from fonder.keep.errors import ClosedError
 from fonder.keep.files import Lock
@@ -161,6 +162,15 @@ class Vault:
             self._write(opened)
             return printed
 
+    def backup(self, target: Path) -> Receipt:
+        """Write a sealed backup to the new file `target`, proven by restoring it once.
+
+        Raises UseError where `target` exists, RecordsDamagedError where the vault is damaged.
+        """
+        with self._use() as shelf:
+            opened = self._opened_header()
+            return backup.make(opened, self._store, shelf, self.folder, target, self._random)
+
     def close(self) -> None:
         """Lock the vault: forget keys and records, let go of the folder. Again is no error."""
         with self._guard:
@@ -169,12 +179,16 @@ class Vault:
             self._store.close()
             self._lock.release()
 
+    def _opened_header(self) -> Opened:
+        if self._opened is None:
+            raise ClosedError(words.closed())
+        return self._opened
+
     @contextmanager
     def _use(self) -> Iterator[Shelf]:
         """Guard one call; load what is in the store where it isn't known for sure."""
         with self._guard:
-            if self._opened is None:
-                raise ClosedError(words.closed())
+            self._opened_header()
             if self._stale:
                 self._cache.clear()
                 self._shelf.load()

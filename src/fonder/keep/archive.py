@@ -1,0 +1,150 @@
+r"""A backup as one sealed file. Format 1.
+
+    "fonder backup\n" | version (2 bytes) | length (4) | header (vault.json) | salt (32) | frames
+
+Each frame is `length (4) | AES-256-GCM(msgpack part)` under a key of this archive alone, numbered
+in its nonce, the last one marked, all bound to everything that stands before the frames. So no bit
+can change, no frame can move or be missing, and nothing can follow the end.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+import msgspec
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from msgspec import Struct
+
+from fonder.keep import header, keys
+from fonder.keep.cost import Cost
+from fonder.keep.errors import DamagedError, NewerFormatError
+from fonder.keep.header import Opened, Random
+from fonder.keep.seal import Row
+from fonder.keep.store import Applied
+from fonder.model.errors import UseError
+from fonder.words import keep as words
+
+VERSION = 1
+_MAGIC = b"fonder backup\n"
+_FIXED = struct.Struct(">HI")  # version, length of the header
+_LENGTH = struct.Struct(">I")
+_SALT = 32
+_FRAME = 2**20  # bytes of rows after which a frame is closed
+
+
+class Part(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+    """What one frame carries. The last one carries the idempotency keys and the roll-call."""
+
+    rows: list[Row]
+    applied: list[Applied]
+    root: bytes
+
+
+class Preamble(NamedTuple):
+    """What stands before the frames: all its bytes, the header in it, the archive's salt."""
+
+    raw: bytes
+    header: header.Header
+    salt: bytes
+
+
+def write(file: BinaryIO, opened: Opened, parts: Iterable[Part], random: Random) -> None:
+    """Write an archive; the last of `parts` closes it."""
+    inner, salt = opened.header.encoded(), random(_SALT)
+    preamble = Preamble(
+        _MAGIC + _FIXED.pack(VERSION, len(inner)) + inner + salt, opened.header, salt
+    )
+    file.write(preamble.raw)
+    cipher, context = _cipher(opened, preamble)
+    waiting: bytes | None = None
+    number = 0
+    for part in parts:
+        if waiting is not None:
+            _write_frame(file, cipher.encrypt(_nonce(number, last=False), waiting, context))
+            number += 1
+        waiting = msgspec.msgpack.encode(part)
+    _write_frame(file, cipher.encrypt(_nonce(number, last=True), waiting or b"", context))
+
+
+def in_parts(rows: Iterable[Row], applied: list[Applied], root: bytes) -> Iterator[Part]:
+    """Cut a vault's content into parts of about a mebibyte."""
+    batch: list[Row] = []
+    size = 0
+    for row in rows:
+        batch.append(row)
+        size += len(row.sealed)
+        if size >= _FRAME:
+            yield Part(batch, [], b"")
+            batch, size = [], 0
+    yield Part(batch, applied, root)
+
+
+def read_preamble(file: BinaryIO, path: Path, floor: Cost) -> Preamble:
+    """Read what comes before the frames, trusting nothing.
+
+    Raises UseError where it is no backup, NewerFormatError for a later format, DamagedError.
+    """
+    start = file.read(len(_MAGIC) + _FIXED.size)
+    if start[: len(_MAGIC)] != _MAGIC:
+        raise UseError(words.not_a_backup(path))
+    if len(start) < len(_MAGIC) + _FIXED.size:
+        raise DamagedError(words.backup_damaged(path))
+    version, length = _FIXED.unpack_from(start, len(_MAGIC))
+    if version > VERSION:
+        raise NewerFormatError(words.newer_format(path, version))
+    if version != VERSION or length > header.MOST_BYTES:
+        raise DamagedError(words.backup_damaged(path))
+    inner, salt = file.read(length), file.read(_SALT)
+    if len(inner) < length or len(salt) < _SALT:
+        raise DamagedError(words.backup_damaged(path))
+    try:
+        return Preamble(start + inner + salt, header.parse(inner, path, floor), salt)
+    except NewerFormatError:
+        raise
+    except DamagedError:
+        raise DamagedError(words.backup_damaged(path)) from None
+
+
+def read_parts(file: BinaryIO, path: Path, opened: Opened, preamble: Preamble) -> Iterator[Part]:
+    """Give the parts of an archive in order. Raises DamagedError at the first false bit.
+
+    What was given before that must not be used; only the end proves the whole.
+    """
+    cipher, context = _cipher(opened, preamble)
+    size = path.stat().st_size
+    number, last = 0, False
+    while not last:
+        sealed = _read_frame(file, size - file.tell(), path)
+        last = file.tell() == size
+        try:
+            plain = cipher.decrypt(_nonce(number, last=last), sealed, context)
+            yield msgspec.msgpack.decode(plain, type=Part)
+        except (InvalidTag, msgspec.DecodeError):
+            raise DamagedError(words.backup_damaged(path)) from None
+        number += 1
+
+
+def _cipher(opened: Opened, preamble: Preamble) -> tuple[AESGCM, bytes]:
+    key = keys.derived(opened.keys.backup, preamble.salt, "archive")
+    return AESGCM(key), keys.packed(b"fonder backup", preamble.raw)
+
+
+def _nonce(number: int, *, last: bool) -> bytes:
+    """Return a frame's number as its nonce: the key is this archive's alone, so none repeats."""
+    return struct.pack(">QI", number, int(last))
+
+
+def _write_frame(file: BinaryIO, sealed: bytes) -> None:
+    file.write(_LENGTH.pack(len(sealed)) + sealed)
+
+
+def _read_frame(file: BinaryIO, left: int, path: Path) -> bytes:
+    start = file.read(_LENGTH.size)
+    length = _LENGTH.unpack(start)[0] if len(start) == _LENGTH.size else 0
+    if not keys.TAG <= length <= left - _LENGTH.size:
+        raise DamagedError(words.backup_damaged(path))
+    return file.read(length)
