@@ -62,7 +62,7 @@ def demo(port: int, no_browser: bool, stay: bool, export: Path | None) -> None:
     from fonder.web.server import serve as serve_app
 
     serve_app(
-        loop=loop.demo(today()),
+        loop=loop.demo(now),
         now=now,
         port=port,
         open_browser=not no_browser,

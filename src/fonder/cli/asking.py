@@ -87,8 +87,8 @@ def opened(vault: Path | None, passphrase_file: Path | None, *, on_demo: bool) -
     from fonder import loop
 
     if on_demo:
-        return loop.demo(today())
+        return loop.demo(now)
     folder = folder_of(vault)
     if not loop.exists(folder):
         raise UseError(f"There is no vault in {folder}: make one with `fonder keep create`.")
-    return loop.unlock(folder, passphrase(passphrase_file))
+    return loop.unlock(folder, passphrase(passphrase_file), clock=now)

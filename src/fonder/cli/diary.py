@@ -70,7 +70,7 @@ def check(
     """
     loop = opened(vault, passphrase_file, on_demo=on_demo)
     if safety:
-        gate = loop.answer_check(_ask_safety(), today())
+        gate = loop.answer_check(_ask_safety())
         loop.close()
         _say_gate(gate, as_json=as_json)
         return

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from fonder.cli import printing
-from fonder.cli.asking import folder_of, opened, passphrase, vault_options
+from fonder.cli.asking import folder_of, now, opened, passphrase, vault_options
 from fonder.model.errors import UseError
 
 
@@ -32,7 +32,7 @@ def create(vault: Path | None, passphrase_file: Path | None, on_demo: bool) -> N
     if loop.exists(folder):
         raise UseError(f"There is a vault in {folder} already: name another folder with --vault.")
     made, recovery_key = loop.create(
-        folder, passphrase(passphrase_file, "A new passphrase", confirm=True)
+        folder, passphrase(passphrase_file, "A new passphrase", confirm=True), clock=now
     )
     made.close()
     click.echo(
@@ -60,7 +60,7 @@ def change_passphrase(
 
     _not_in_demo(on_demo=on_demo)
     old = passphrase(passphrase_file)
-    opened_loop = loop.unlock(folder_of(vault), old)
+    opened_loop = loop.unlock(folder_of(vault), old, clock=now)
     new = passphrase(new_passphrase_file, "The new passphrase", confirm=True)
     opened_loop.change_passphrase(old, new)
     opened_loop.close()

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from fonder.cli import printing
-from fonder.cli.asking import opened, today, vault_options
+from fonder.cli.asking import opened, vault_options
 from fonder.model.plan import Learned
 
 
@@ -27,7 +27,7 @@ def learn(
         fonder learn --demo --json
     """
     loop = opened(vault, passphrase_file, on_demo=on_demo)
-    learned = loop.learned(today())
+    learned = loop.learned()
     loop.close()
     if learned is None:
         learned = Learned(weeks=0, effects=[], says="This page is resting for now.")

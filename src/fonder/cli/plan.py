@@ -57,7 +57,7 @@ def plan(
         week = _from_export(list(paths), me, Situation(situation), safety)
     else:
         loop = opened(vault, passphrase_file, on_demo=on_demo)
-        week = loop.week(today())
+        week = loop.week()
         loop.close()
     if as_json:
         printing.as_json(week)

@@ -32,12 +32,13 @@ class Reply(StrEnum):
 
 
 class Question(Struct, frozen=True):
-    """One question, its finer print, and the replies that close the plan."""
+    """One question, its finer print, the replies that close the plan and the one that opens it."""
 
     id: str
     text: str
     hint: str
     closes: tuple[Reply, ...]
+    opens: Reply
 
 
 # Where a body may be in danger, keeping silent closes as a yes does. About control and about one's
@@ -53,7 +54,8 @@ _CLOSES: dict[str, tuple[Reply, ...]] = {
 _OPENS: dict[str, Reply] = {"device": Reply.YES}  # to every other question the reply is "no"
 
 QUESTIONS: tuple[Question, ...] = tuple(
-    Question(id_, text, hint, _CLOSES[id_]) for id_, (text, hint) in words.QUESTIONS.items()
+    Question(id_, text, hint, _CLOSES[id_], _OPENS.get(id_, Reply.NO))
+    for id_, (text, hint) in words.QUESTIONS.items()
 )
 
 
@@ -101,7 +103,7 @@ def judge(answers: Mapping[str, str]) -> Gate:
     replies = Answers(answers)
     if any(replies[q.id] in q.closes for q in QUESTIONS):
         return Gate.CLOSED
-    if all(replies[q.id] is _OPENS.get(q.id, Reply.NO) for q in QUESTIONS):
+    if all(replies[q.id] is q.opens for q in QUESTIONS):
         return Gate.OPEN
     return Gate.SKIPPED
 

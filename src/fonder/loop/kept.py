@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 from msgspec import Struct
 
 from fonder.model.diary import Absence, CheckIn, Diary, Moment
+from fonder.model.gate import Gate
 from fonder.model.plan import Outcome
 
 if TYPE_CHECKING:
@@ -24,6 +25,20 @@ class GateRecord(Struct, frozen=True):
     paused: bool = False
     asked_on: str | None = None
     whole: bool = False
+
+    @property
+    def gate(self) -> Gate:
+        """Return how the gate stood right after that check."""
+        if self.paused:
+            return Gate.CLOSED
+        if self.asked_on is None:
+            return Gate.UNASKED
+        return Gate.OPEN if self.whole else Gate.SKIPPED
+
+    @property
+    def day(self) -> date | None:
+        """Return the day of that check."""
+        return None if self.asked_on is None else date.fromisoformat(self.asked_on)
 
 
 class Seed(Struct, frozen=True):

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
-
-from msgspec import Struct
 
 from fonder.model.diary import Diary
 from fonder.model.gate import Gate, Support
@@ -18,10 +16,12 @@ from fonder.model.reading import Reading
 if TYPE_CHECKING:
     import numpy as np
 
+    from fonder.guard.check import Question
     from fonder.model.chat import Chat
     from fonder.read import ReadOptions
     from fonder.read.signals import Signals
 
+Clock = Callable[[], datetime]
 Progress = Callable[[float], None]
 Files = Sequence[Path | BinaryIO]
 
@@ -94,7 +94,7 @@ def ideas() -> tuple[Idea, ...]:
     return catalogue()
 
 
-def safety_questions() -> Sequence[Struct]:
+def safety_questions() -> Sequence[Question]:
     """Return the questions of the safety check, in order."""
     from fonder.guard.check import QUESTIONS
 

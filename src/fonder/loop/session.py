@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec import Struct
 
 from fonder.loop.kept import GateRecord, Kept
-from fonder.loop.once import Files, Progress, admitted, draws, judge, monday_of, read
+from fonder.loop.once import Clock, Files, Progress, admitted, draws, monday_of, read
 from fonder.model.diary import Absence, Bond, CheckIn, Diary, Moment, MomentKind
 from fonder.model.errors import UseError
 from fonder.model.gate import Gate
@@ -40,12 +40,14 @@ class Loop:
     """One person's Fonder while it is open: the stages, over what is kept.
 
     `records` keeps everything; `vault` is the same object where it is a sealed one, and None in the
-    demo. All methods that change something take effect before they return. A `key` makes a change
-    safe to repeat: the same key twice is one change.
+    demo. `clock` says what time it is where the person is. All methods that change something take
+    effect before they return. A `key` makes a change safe to repeat: the same key twice is one
+    change.
     """
 
-    def __init__(self, records: Records, *, vault: Vault | None = None) -> None:
+    def __init__(self, records: Records, *, clock: Clock, vault: Vault | None = None) -> None:
         self._kept = Kept(records)
+        self._clock = clock
         self._vault = vault
         self._skipped = False
 
@@ -69,34 +71,36 @@ class Loop:
 
     @property
     def gate(self) -> Gate:
-        """Return what the last safety check leaves open."""
-        record = self._kept.get("gate", "gate", GateRecord)
-        couple = self.couple
-        if record is not None and record.paused:
-            return Gate.CLOSED
-        if couple is not None and couple.situation == "unsafe":
-            return Gate.CLOSED
-        if record is None or record.asked_on is None:
-            return Gate.SKIPPED if self._skipped else Gate.UNASKED
-        return Gate.OPEN if record.whole else Gate.SKIPPED
+        """Return what the last safety check leaves open today."""
+        from fonder.guard import check
 
-    def check_due(self, today: date) -> bool:
+        record = self._kept.get("gate", "gate", GateRecord) or GateRecord()
+        couple = self.couple
+        situation = "" if couple is None else couple.situation
+        stands = check.standing(record.gate, record.day, self._today, situation)
+        return Gate.SKIPPED if stands is Gate.UNASKED and self._skipped else stands
+
+    @property
+    def check_due(self) -> bool:
         """Say whether the safety check should be asked (again)."""
         from fonder.guard import check
 
-        record = self._kept.get("gate", "gate", GateRecord)
-        if record is None or record.asked_on is None:
-            return not self._skipped
-        return check.due(date.fromisoformat(record.asked_on), today)
+        record = self._kept.get("gate", "gate", GateRecord) or GateRecord()
+        return check.due(record.day, self._today) and not self._skipped
 
-    def answer_check(self, answers: Mapping[str, str], today: date) -> Gate:
+    def answer_check(self, answers: Mapping[str, str]) -> Gate:
         """Judge a safety check; keep what it leaves open, in neutral words, and no answer."""
-        gate = judge(answers)
+        from fonder.guard import check
+
+        before = self._kept.get("gate", "gate", GateRecord) or GateRecord()
+        gate = check.after(before.gate, check.judge(answers))
         self._kept.put(
             "gate",
             "gate",
             GateRecord(
-                paused=gate is Gate.CLOSED, asked_on=today.isoformat(), whole=gate is Gate.OPEN
+                paused=gate is Gate.CLOSED,
+                asked_on=self._today.isoformat(),
+                whole=gate is Gate.OPEN,
             ),
         )
         return gate
@@ -120,11 +124,11 @@ class Loop:
 
         return consent.NOTICES
 
-    def look(self, now: datetime) -> Look:
+    def look(self) -> Look:
         """Count a look at the reading and say what it shows: the figures, a pause, or not now."""
         from fonder.guard import limits
 
-        looks = self._kept.looks()
+        looks, now = self._kept.looks(), self._clock()
         until = limits.hidden_until(looks)
         if until is not None and now < until:
             return limits.Look.HIDDEN
@@ -165,41 +169,43 @@ class Loop:
 
     # -- plan -------------------------------------------------------------------------------------
 
-    def week(self, today: date) -> Plan:
+    def week(self) -> Plan:
         """Return this week's plan, made on the first call of the week and kept.
 
         A plan made while the gate stood differently is made anew.
         """
-        monday = monday_of(today)
+        monday = monday_of(self._today)
         kept = self._kept.get("plan", monday.isoformat(), Plan)
         if kept is None or not self._fits(kept):
-            kept = self._make_plan(monday, today)
-            if self.gate in (Gate.OPEN, Gate.SKIPPED) and self.couple is not None:
+            kept = self._make_plan(monday)
+            if self.gate.steps:
                 self._kept.put("plan", kept.week_of, kept)
         return admitted(self._admit(kept))
 
-    def today(self, today: date) -> Action | None:
+    def today(self) -> Action | None:
         """Return the one thing to do today, or the next one of this week."""
         over = {outcome.action for outcome in self._kept.diary().outcomes if outcome.what == "done"}
-        coming = [a for a in self.week(today).actions if a.day >= today.isoformat()]
+        coming = [a for a in self.week().actions if a.day >= self._today.isoformat()]
         left = [a for a in coming if a.id not in over]
         return min(left, key=lambda action: action.day, default=None)
 
-    def done(self, action_id: str, today: date, text: str = "") -> Moment | None:
+    def done(self, action_id: str, text: str = "") -> Moment | None:
         """Mark an action as done, and keep a line of the diary about it where there is one."""
-        action = self._action(action_id, today)
-        self._outcome(action, "done", today)
+        action = self._action(action_id)
+        self._outcome(action, "done")
         if not text.strip():
             return None
-        return self.log(KIND_OF_STEP[action.step], text, today, action=action_id, key=action_id)
+        return self.log(
+            KIND_OF_STEP[action.step], text, self._today, action=action_id, key=action_id
+        )
 
-    def not_today(self, action_id: str, today: date) -> Plan:
+    def not_today(self, action_id: str) -> Plan:
         """Put something else in the place of an action; it may come back another day."""
-        return self._swap(action_id, "not_today", today)
+        return self._swap(action_id, "not_today")
 
-    def never(self, action_id: str, today: date) -> Plan:
+    def never(self, action_id: str) -> Plan:
         """Put something else in the place of an action, for good."""
-        return self._swap(action_id, "never", today)
+        return self._swap(action_id, "never")
 
     def steps(self) -> tuple[Step, ...]:
         """Return the approach and the five steps, with their meaning."""
@@ -289,18 +295,18 @@ class Loop:
         """Return all check-ins, the earliest first."""
         return self._kept.diary().check_ins
 
-    def bonds(self, today: date) -> list[Bond]:
+    def bonds(self) -> list[Bond]:
         """Return how each slider has stood lately, with its range."""
         from fonder import reflect
 
-        shown = (self._admit(bond) for bond in reflect.bond(self.check_ins(), today))
+        shown = (self._admit(bond) for bond in reflect.bond(self.check_ins(), self._today))
         return [bond for bond in shown if bond is not None]
 
-    def learned(self, today: date) -> Learned | None:
+    def learned(self) -> Learned | None:
         """Return what the weeks so far show; None while the gate is closed."""
         from fonder import learn
 
-        return self._admit(learn.effects(self.diary(), today))
+        return self._admit(learn.effects(self.diary(), self._today))
 
     # -- keep -------------------------------------------------------------------------------------
 
@@ -318,6 +324,10 @@ class Loop:
             self._vault.close()
 
     # -- behind the methods -----------------------------------------------------------------------
+
+    @property
+    def _today(self) -> date:
+        return self._clock().date()
 
     def _sealed(self) -> Vault:
         if self._vault is None:
@@ -339,7 +349,7 @@ class Loop:
             and (bool(plan.actions) or plan.gate == "closed")
         )
 
-    def _make_plan(self, monday: date, today: date) -> Plan:
+    def _make_plan(self, monday: date) -> Plan:
         from fonder import plan
 
         couple = self.couple
@@ -351,44 +361,44 @@ class Loop:
             diary=self.diary(),
             gate=self.gate,
             monday=monday,
-            today=today,
+            today=self._today,
             rng=draws(self._kept.seed(), monday),
         )
 
-    def _swap(self, action_id: str, what: str, today: date) -> Plan:
+    def _swap(self, action_id: str, what: str) -> Plan:
         from fonder import plan
 
-        action, couple = self._action(action_id, today), self.couple
+        action, couple = self._action(action_id), self.couple
         assert couple is not None  # noqa: S101 -- a plan exists only for a couple
-        self._outcome(action, what, today)
+        self._outcome(action, what)
         swapped = plan.instead(
-            self.week(today),
+            self.week(),
             action_id,
             reading=self.reading(),
             couple=couple,
             diary=self.diary(),
             gate=self.gate,
-            monday=monday_of(today),
-            today=today,
-            rng=draws(self._kept.seed() + len(self._kept.diary().outcomes), today),
+            monday=monday_of(self._today),
+            today=self._today,
+            rng=draws(self._kept.seed() + len(self._kept.diary().outcomes), self._today),
         )
         self._kept.put("plan", swapped.week_of, swapped)
         return admitted(self._admit(swapped))
 
-    def _action(self, action_id: str, today: date) -> Action:
-        found = next((a for a in self.week(today).actions if a.id == action_id), None)
+    def _action(self, action_id: str) -> Action:
+        found = next((a for a in self.week().actions if a.id == action_id), None)
         if found is None:
             raise UseError("That action is not in this week's plan: look at Today again.")
         return found
 
-    def _outcome(self, action: Action, what: str, today: date) -> None:
+    def _outcome(self, action: Action, what: str) -> None:
         outcome = Outcome(
             id=f"{action.id}-{action.idea}-{what}",
             action=action.id,
             idea=action.idea,
             step=action.step,
             what=what,
-            on=today.isoformat(),
+            on=self._today.isoformat(),
             chance=action.chance,
         )
         self._kept.put("outcome", outcome.id, outcome)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fonder.loop.kept import Kept
-from fonder.loop.once import Progress, read_options, safety_questions
+from fonder.loop.once import Clock, Progress, read_options, safety_questions
 from fonder.loop.session import Loop
 
 if TYPE_CHECKING:
@@ -29,20 +29,20 @@ def exists(folder: Path) -> bool:
     return keep.exists(folder)
 
 
-def create(folder: Path, passphrase: str) -> tuple[Loop, str]:
+def create(folder: Path, passphrase: str, *, clock: Clock) -> tuple[Loop, str]:
     """Make a vault and return it open, with the recovery key, which is shown this once."""
     from fonder import keep
 
     vault, recovery_key = keep.create(folder, passphrase)
-    return Loop(vault, vault=vault), recovery_key
+    return Loop(vault, clock=clock, vault=vault), recovery_key
 
 
-def unlock(folder: Path, secret: str) -> Loop:
+def unlock(folder: Path, secret: str, *, clock: Clock) -> Loop:
     """Open a vault by passphrase or recovery key. Raises UseError where neither fits."""
     from fonder import keep
 
     vault = keep.unlock(folder, secret)
-    return Loop(vault, vault=vault)
+    return Loop(vault, clock=clock, vault=vault)
 
 
 def restore(archive: Path, folder: Path, secret: str) -> Receipt:
@@ -59,17 +59,18 @@ def demo_export(today: date, seed: int = 7) -> bytes:
     return story.export_zip(story.made_up_couple(today, seed))
 
 
-def demo(today: date, seed: int = 7, progress: Progress | None = None) -> Loop:
+def demo(clock: Clock, seed: int = 7, progress: Progress | None = None) -> Loop:
     """Return the loop of a made-up couple, with a reading and a diary; nothing is saved."""
     from fonder import keep
     from fonder.simulate import story
 
+    today = clock().date()
     told = story.made_up_couple(today, seed)
     records = keep.InMemory()
-    kept, loop = Kept(records), Loop(records)
+    kept, loop = Kept(records), Loop(records, clock=clock)
     loop.set_couple(told.couple)
     loop.consent()
-    loop.answer_check({question.id: "no" for question in safety_questions()}, today)  # type: ignore[attr-defined]
+    loop.answer_check({question.id: question.opens for question in safety_questions()})
     loop.import_chat(
         [io.BytesIO(story.export_zip(told))],
         me=told.couple.me.name,
