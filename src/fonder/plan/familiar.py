@@ -1,0 +1,97 @@
+"""What these two have done already: vetoes, repeats, and how new an idea is for them (M12)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from fonder.model.diary import Diary, MomentKind
+from fonder.model.plan import Idea
+
+REST_DAYS = 28  # an idea comes back no sooner, and a kind of action wears off for as long
+LOOK_BACK_DAYS = 730  # older moments no longer take the newness from an idea
+
+
+@dataclass(frozen=True, slots=True)
+class Familiar:
+    """What the diary says of ideas.
+
+    `never` is vetoed for good, `resting` was done or swapped within 28 days, `not_now` was put off
+    today. `repeats` counts done actions by (step, kind) within 28 days. `done` holds, for each
+    thing done, its features; `ideas_done` the ids.
+    """
+
+    never: frozenset[str]
+    resting: frozenset[str]
+    not_now: frozenset[str]
+    repeats: Mapping[tuple[str, str], int]
+    done: frozenset[frozenset[str]]
+    ideas_done: frozenset[str]
+    likeness: dict[tuple[str, ...], float] = field(default_factory=dict)  # worked out once
+
+    def newness(self, idea: Idea) -> float:
+        """Return 0 for an idea that the two have done, up to 1 where nothing done is like it.
+
+        The likeness of two things is the share of their features that both have (Jaccard).
+        """
+        if idea.id in self.ideas_done:
+            return 0.0
+        if idea.features not in self.likeness:
+            mine = frozenset(idea.features)
+            shares = (len(mine & other) / len(mine | other) for other in self.done if mine | other)
+            self.likeness[idea.features] = max(shares, default=0.0)
+        return 1.0 - self.likeness[idea.features]
+
+    def new_features(self, idea: Idea) -> list[str]:
+        """Return what is new about an idea for these two, in the idea's own order."""
+        known = frozenset().union(*self.done)
+        return [f for f in idea.features if f not in known]
+
+
+def recent(diary: Diary, today: date) -> Diary:
+    """Return the diary without moments older than two years: ten years must not slow a plan."""
+    since = (today - timedelta(days=LOOK_BACK_DAYS)).isoformat()
+    start = bisect_left(diary.moments, since, key=lambda m: m.on)
+    return Diary(diary.moments[start:], diary.absences, diary.check_ins[-60:], diary.outcomes)
+
+
+def _told(diary: Diary, ideas: Sequence[Idea]) -> set[frozenset[str]]:
+    """Return the features that the person's own words name, moment by moment."""
+    features = sorted({f for idea in ideas for f in idea.features})
+    if not features:
+        return set()
+    named = re.compile(rf"\b({'|'.join(map(re.escape, features))})(?:e?s)?\b", re.IGNORECASE)
+    kept = (MomentKind.EXPERIENCE, MomentKind.MEMORY)
+    found = (named.findall(m.text) for m in diary.moments if m.kind in kept)
+    return {frozenset(word.lower() for word in words) for words in found if words}
+
+
+def familiar(diary: Diary, ideas: Sequence[Idea], today: date) -> Familiar:
+    """Gather what the diary says of `ideas`; pass a diary cut by `recent`."""
+    by_id = {idea.id: idea for idea in ideas}
+    since = (today - timedelta(days=REST_DAYS)).isoformat()
+    did = {(o.idea, o.on[:10]) for o in diary.outcomes if o.what == "done"}
+    did |= {(m.idea, m.on[:10]) for m in diary.moments if m.idea}
+    swapped = {o.idea for o in diary.outcomes if o.what == "swapped" and o.on[:10] >= since}
+    lately = Counter(
+        (by_id[idea].step, by_id[idea].kind) for idea, on in did if on >= since and idea in by_id
+    )
+    return Familiar(
+        never=frozenset(o.idea for o in diary.outcomes if o.what == "never"),
+        resting=frozenset(idea for idea, on in did if on >= since) | swapped,
+        not_now=frozenset(
+            o.idea
+            for o in diary.outcomes
+            if o.what == "not_today" and o.on[:10] == today.isoformat()
+        ),
+        repeats=lately,
+        done=frozenset(
+            {frozenset(by_id[idea].features) for idea, _ in did if idea in by_id}
+            | _told(diary, ideas)
+        ),
+        ideas_done=frozenset(idea for idea, _ in did),
+    )

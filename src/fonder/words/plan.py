@@ -1,0 +1,45 @@
+"""Sentences around a week's plan. Those that name a step's need are in `words.steps`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fonder.model.people import Person
+
+ASK_CHECK = "Before the first plan come a few questions about your safety; they take a minute."
+RESTING = "Nothing is planned now. You come first; Support shows people to talk to, any time."
+HEALING = "A week for you: small things that help you mend. None asks you to be in touch."
+OVER = "This week is over; the next plan begins on Monday."
+REST = "Nothing fits this week, and rest is part of it."
+GENTLE = "A gentle week: being kind to the worry you wrote about comes first."
+SKIPPED = "Without the safety check, this week keeps to thanks and to being yourself."
+ASK_FIRST = "Ask first: it only counts if you both want it, and a no is fine."
+
+
+def new_for_you(features: Sequence[str]) -> str:
+    """Say what is new about an idea for these two."""
+    return f"New for you two, going by your diary: {', '.join(features)}."
+
+
+def another_way(kind: str) -> str:
+    """Say that an action takes a second way into a step (`kind` is what it is)."""
+    return f"Another way into the same step: {kind}."
+
+
+def before_apart(who: str, other: Person) -> str:
+    """Say that the week prepares a time apart (`who` is `me`, `other` or `both`)."""
+    goes = {"me": "you go", "other": f"{other.name} goes"}.get(who, "you two part")
+    return f"Before {goes}, one new thing together; the rest of the week is light."
+
+
+def at_a_distance(name: str) -> str:
+    """Say that the week works while the two are in different places."""
+    return f"You and {name} are in different places, so all of this works from afar."
+
+
+def a_week(actions: int, name: str) -> str:
+    """Say what the week holds."""
+    if actions == 1:
+        return f"One small thing for you and {name}; leave it out if it doesn't fit."
+    count = {2: "Two", 3: "Three", 4: "Four", 5: "Five"}.get(actions, str(actions))
+    return f"{count} small things for you and {name} this week; leave out what doesn't fit."
