@@ -1,0 +1,62 @@
+"""A chat and its signals become a reading: the findings, the first sentence, the answers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+
+from fonder.model.chat import Chat
+from fonder.model.people import Couple
+from fonder.model.reading import Measure, People, Reading
+from fonder.read import giving, measures, questions
+from fonder.read.figures import PER_THOUSAND, by_sender, shares
+from fonder.read.view import DAY, Signals, View, view
+from fonder.words import first as words
+
+HURTS = ("pressure", "hostility")
+OFTEN = 20.0  # of 1,000 messages: from here words that hurt are named first
+LEAST = 100
+
+
+def reading(
+    chat: Chat,
+    signals: Signals,
+    people: People,
+    couple: Couple | None,
+    made_on: date,
+    rng: np.random.Generator,
+) -> Reading:
+    """Return what the chat shows about the two.
+
+    `signals` are those of every message of the chat. `people` are names in it (see `who_is_me`);
+    with `couple` the sentences use the names and pronouns that the person chose. `rng` is for
+    measures that draw; the ones that come with Fonder don't, so the result is the same each time.
+    """
+    seen = view(chat, signals, people, couple, rng)
+    found = measures.all_of(seen)
+    return Reading(
+        source=chat.source,
+        people=people,
+        first=_first(seen, found),
+        measures=found,
+        questions=questions.of_chat(seen, found),
+        not_read=int((seen.has_text & ~seen.read).sum()),
+        made_on=made_on.isoformat(),
+    )
+
+
+def _first(seen: View, found: list[Measure]) -> str:
+    """Choose the sentence to read first: what hurts, else who gives, else who begins."""
+    hurting = by_sender(seen, seen.any_label(HURTS), seen.read)
+    hurt = shares(seen, hurting, least=LEAST, scale=PER_THOUSAND)
+    if any(e.low is not None and e.low > OFTEN for e in (hurt.me, hurt.other)):
+        return words.hurt(seen.names, hurt.me, hurt.other)
+    warm = giving.my_share(seen)
+    if warm.me.known:
+        return words.warm(seen.names, warm.me, warm.other, warm.larger_part)
+    begun = next(measure for measure in found if measure.id == "initiation")
+    if begun.me.known:
+        return begun.says
+    days = int(seen.instant[-1] - seen.instant[0]) // DAY + 1 if len(seen) else 0
+    return words.too_early(seen.names, len(seen), days)

@@ -1,0 +1,166 @@
+"""What every measure looks at: the messages of the two, as columns, sorted into conversations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fonder.model.chat import NO_OFFSET, Chat, Kind
+from fonder.model.labels import LABELS
+from fonder.model.people import Couple
+from fonder.model.reading import People
+from fonder.read import conversations
+from fonder.words.people import Names
+
+MINUTE = 60_000  # ms
+DAY = 86_400_000  # ms
+FOUR_WEEKS = 28  # days; under this no figure is given (see docs/measures.md)
+
+Mask = NDArray[np.bool_]
+
+
+class Signals(Protocol):
+    """What was read in each message: `p` float[n, 11], `on` bool[n, 11], `read` bool[n]."""
+
+    @property
+    def p(self) -> NDArray[np.float32]:
+        """Return how probable each label is."""
+
+    @property
+    def on(self) -> Mask:
+        """Return which labels stand."""
+
+    @property
+    def read(self) -> Mask:
+        """Return which messages are in a language that could be read."""
+
+
+@dataclass(eq=False)
+class View:
+    """The n messages that count: written by one of the two, neither deleted nor the app's own.
+
+    index     int64[n]  where each message stands in the chat
+    mine      bool[n]   written by the person who asks
+    p, on     [n, 11]   the signals, in the order of LABELS
+    read      bool[n]   the language could be read
+    month     int64[n]  calendar month of the wall clock, counted from the first month
+    begins    bool[n]   the message begins a conversation
+    conversation int64[n]  which conversation, counted from 0
+    ends_silence bool[n]   the first message after more than 24 hours of silence
+    """
+
+    chat: Chat
+    people: People
+    names: Names
+    rng: np.random.Generator
+    index: NDArray[np.int64]
+    mine: Mask
+    p: NDArray[np.float32]
+    on: Mask
+    read: Mask
+    wall: NDArray[np.int64]
+    instant: NDArray[np.int64]
+    month: NDArray[np.int64]
+    begins: Mask
+    conversation: NDArray[np.int64]
+    ends_silence: Mask
+    months: list[str] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.index)
+
+    @property
+    def long_enough(self) -> bool:
+        """Say whether the chat spans four weeks; under that no figure is given."""
+        return len(self) > 0 and int(self.instant[-1] - self.instant[0]) >= FOUR_WEEKS * DAY
+
+    @cached_property
+    def cell(self) -> NDArray[np.int64]:
+        """Return which stretch of one conversation within one month, counted from 0."""
+        new_month = np.zeros(len(self), bool)
+        new_month[1:] = self.month[1:] != self.month[:-1]
+        cells: NDArray[np.int64] = np.cumsum(self.begins | new_month) - 1
+        return cells
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """Return the words of each message, "" where it has none."""
+        return [self.chat.text(int(i)) for i in self.index]
+
+    @cached_property
+    def has_text(self) -> Mask:
+        """Return bool[n]: the message carries words of its own."""
+        return np.fromiter((bool(text.strip()) for text in self.texts), bool, len(self))
+
+    @cached_property
+    def hour(self) -> NDArray[np.int64]:
+        """Return the hour on the sender's clock, 0 to 23."""
+        hours: NDArray[np.int64] = self.wall // conversations.HOUR % 24
+        return hours
+
+    def label(self, name: str) -> Mask:
+        """Return bool[n]: the label stands and the message could be read."""
+        return self.any_label((name,))
+
+    def any_label(self, names: tuple[str, ...]) -> Mask:
+        """Return bool[n]: at least one of the labels stands and the message could be read."""
+        columns = [LABELS.index(name) for name in names]
+        found: Mask = self.on[:, columns].any(axis=1) & self.read
+        return found
+
+    def strength(self, names: tuple[str, ...]) -> NDArray[np.float32]:
+        """Return the highest probability among the labels, for choosing words that really speak."""
+        columns = [LABELS.index(name) for name in names]
+        highest: NDArray[np.float32] = self.p[:, columns].max(axis=1)
+        return highest
+
+
+def view(
+    chat: Chat,
+    signals: Signals,
+    people: People,
+    couple: Couple | None,
+    rng: np.random.Generator,
+) -> View:
+    """Return the chat as the measures see it. `people` names two of `chat.people`."""
+    me, other = chat.people.index(people.me), chat.people.index(people.other)
+    of_two = (chat.sender == me) | (chat.sender == other)
+    counts = of_two & (chat.kind != Kind.DELETED) & (chat.kind != Kind.SYSTEM)
+    index = np.flatnonzero(counts).astype(np.int64)
+    wall = chat.at[index]
+    offset = chat.offset[index].astype(np.int64)
+    instant = wall - np.where(offset == NO_OFFSET, 0, offset) * MINUTE
+    begins = conversations.begins(instant)
+    month, months = _months(wall)
+    return View(
+        chat=chat,
+        people=people,
+        names=Names.of(people, couple),
+        rng=rng,
+        index=index,
+        mine=chat.sender[index] == me,
+        p=signals.p[index],
+        on=signals.on[index],
+        read=signals.read[index],
+        wall=wall,
+        instant=instant,
+        month=month,
+        begins=begins,
+        conversation=np.cumsum(begins) - 1,
+        ends_silence=conversations.ends_silence(instant),
+        months=months,
+    )
+
+
+def _months(wall: NDArray[np.int64]) -> tuple[NDArray[np.int64], list[str]]:
+    """Return each message's month, and the name of every month from the first to the last."""
+    if not len(wall):
+        return np.zeros(0, np.int64), []
+    absolute = wall.astype("datetime64[ms]").astype("datetime64[M]").astype(np.int64)
+    first, last = int(absolute.min()), int(absolute.max())
+    names = np.arange(first, last + 1).astype("datetime64[M]").astype(str)
+    return absolute - first, [str(name) for name in names]

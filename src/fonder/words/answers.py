@@ -1,0 +1,180 @@
+"""Honest answers to what people ask: what the figures say, what speaks against, what settles it.
+
+Each function takes figures and returns a finished answer. Figures that aren't there are named as
+"not enough data". No answer judges a person or foretells anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from fonder.model.reading import Answer, Estimate
+from fonder.words import tr
+from fonder.words.numbers import amount, count, percent, times
+from fonder.words.people import Names, capital
+
+
+class ThenNow(Struct, frozen=True):
+    """A figure over all but the last eight weeks, and over these eight.
+
+    `change` is 1 or -1 where it clearly rose or fell, else 0.
+    """
+
+    then: Estimate
+    now: Estimate
+    change: int
+
+
+def text_first(
+    names: Names,
+    mine: Estimate,
+    trend: ThenNow,
+    theirs: Estimate,
+    answered: Estimate,
+) -> Answer:
+    """Answer "I always text first: stop and see?"; `theirs` is the other's share of beginnings."""
+    said = (
+        tr("You begin {mine} of your conversations.").format(mine=percent(mine))
+        if mine.known
+        else tr("How many conversations you begin: not enough data ({n} so far).").format(n=mine.n)
+    )
+    against = tr(
+        "{other} begins {theirs}, and answered {answered} of those that you began."
+    ).format(other=names.other, theirs=percent(theirs), answered=percent(answered))
+    return Answer(
+        question=tr("I always text first: should I stop and see?"),
+        for_=f"{said} {capital(_trend(trend, percent))}",
+        against=against.format(
+            other=names.other, theirs=percent(theirs), answered=percent(answered)
+        ),
+        would_settle=tr(
+            "A silent test can hurt and tells you little. Say that you'd like {other} to write "
+            "first now and then, or that you take some days for yourself, and look at this figure "
+            "again in four weeks."
+        ).format(other=names.other),
+        measures=["initiation", "responses"],
+    )
+
+
+def notices(names: Names, silences: int, came_back: int, warmly: int, least: int) -> Answer:
+    """Answer "does he even notice I'm gone?" from silences of over a day and who came back how."""
+    if silences < least:
+        for_ = tr("Not enough data: {n} silences of over a day so far, {least} are needed.")
+        against = tr("Few silences of over a day can itself mean that you two rarely lose touch.")
+        for_ = for_.format(n=count(silences), least=count(least))
+    else:
+        for_ = tr(
+            "Of {n} silences of over a day, {other} was the one to come back {back}; warm words "
+            "from {other} followed {warmly}."
+        ).format(n=count(silences), other=names.other, back=times(came_back), warmly=times(warmly))
+        against = tr(
+            "You came back first {mine}. And a silence here may have been a day together, or on "
+            "the phone: the chat can't tell."
+        ).format(mine=times(silences - came_back))
+    return Answer(
+        question=tr("Does {other} even notice when I'm gone?").format(other=names.other),
+        for_=for_,
+        against=against,
+        would_settle=tr(
+            "Before you are next away, say so. Afterwards ask {other} how the days were, and "
+            "note it in the diary: three such times tell more than any figure."
+        ).format(other=names.other),
+        measures=["silences", "longing"],
+    )
+
+
+def only_late(
+    names: Names, late: Estimate, mine: Estimate, plans: Estimate, interest: Estimate
+) -> Answer:
+    """Answer "only texts late, or when he wants something?"; `late` and `mine` are night shares."""
+    return Answer(
+        question=tr("Does {other} only write late, or to get something?").format(other=names.other),
+        for_=tr(
+            "Of {others} messages {late} come between 23:00 and 05:00, of yours {mine}."
+        ).format(others=names.others, late=percent(late), mine=percent(mine)),
+        against=tr(
+            "{other} plans time with you in {plans} of 1,000 messages, and shows interest in "
+            "what moves you in {interest} of 1,000."
+        ).format(other=names.other, plans=amount(plans), interest=amount(interest)),
+        would_settle=tr(
+            "Suggest something by daylight, some days ahead, that isn't about what {other} may "
+            "want, and see what comes back. Why somebody writes at night, figures can't say."
+        ).format(other=names.other),
+        measures=["late_night", "plan", "understanding"],
+    )
+
+
+def too_much(
+    names: Names, of_messages: Estimate, seeking: Estimate, answered: Estimate, personal: Estimate
+) -> Answer:
+    """Answer "was I too much?" without blame; `of_messages` is your share of all messages."""
+    return Answer(
+        question=tr("Was I too much?"),
+        for_=tr(
+            "You wrote {share} of all messages here, and asked for reassurance in {seeking} of "
+            "1,000 of yours. Neither is a fault: there is no right number."
+        ).format(share=percent(of_messages), seeking=amount(seeking)),
+        against=tr(
+            "{other} answered {answered} of the conversations that you began, and shared "
+            "something personal in {personal} of 1,000 messages."
+        ).format(other=names.other, answered=percent(answered), personal=amount(personal)),
+        would_settle=tr(
+            "Only {other} can say. Ask at a calm moment whether this much contact feels good, "
+            "and say what you would like yourself."
+        ).format(other=names.other),
+        measures=["seeking", "responses", "disclosure"],
+    )
+
+
+def slow_replies(names: Names, answers: ThenNow, begins: ThenNow) -> Answer:
+    """Answer "replies got slow": the other's own habit then and now, with no delay looked at."""
+    return Answer(
+        question=tr("Replies got slow: does it mean something?"),
+        for_=tr("Answers to conversations that you begin: {trend}").format(
+            trend=_trend(answers, percent)
+        ),
+        against=tr(
+            "Conversations that {other} begins: {trend} Work, worry, health, a full house or more "
+            "time spent together make anybody write less."
+        ).format(other=names.other, trend=_trend(begins, percent)),
+        would_settle=tr(
+            "One calm question, with no blame in it: how are you these days? Fonder doesn't count "
+            "minutes, because waiting for them does nobody good."
+        ),
+        measures=["responses", "initiation"],
+    )
+
+
+def fizzling(warm: ThenNow, plans: ThenNow) -> Answer:
+    """Answer "fizzling or heating up?" from both people's warm messages and plans, per 1,000."""
+    unit = tr("of 1,000 messages")
+    return Answer(
+        question=tr("Is it fizzling out or heating up?"),
+        for_=tr("Warm words: {trend}").format(trend=_trend(warm, amount, unit)),
+        against=tr(
+            "Plans for time together: {trend} Words in a chat also fall when two see more of each "
+            "other."
+        ).format(trend=_trend(plans, amount, unit)),
+        would_settle=tr(
+            "Eight more weeks of chat, and your own check-ins beside them. Nobody can foretell "
+            "how it goes on, and Fonder doesn't try."
+        ),
+        measures=["mutuality", "affection", "longing", "plan"],
+    )
+
+
+def _trend(trend: ThenNow, shown: Callable[[Estimate], str], unit: str = "") -> str:
+    """Return `70 % (…) in the last eight weeks, 60 % (…) before: …`."""
+    if not trend.then.known or not trend.now.known:
+        return tr("not enough data to compare the last eight weeks with the time before.")
+    verdict = {
+        1: tr("more than before"),
+        -1: tr("less than before"),
+        0: tr("no clear change"),
+    }[trend.change]
+    now = f"{shown(trend.now)} {unit}".strip()
+    return tr("{now} in the last eight weeks, {then} before: {verdict}.").format(
+        now=now, then=shown(trend.then), verdict=verdict
+    )

@@ -1,0 +1,56 @@
+"""The one sentence to read first: true, kind, clear, about what goes in and what comes back."""
+
+from __future__ import annotations
+
+from fonder.model.reading import Estimate
+from fonder.words import ntr, tr
+from fonder.words.numbers import amount, count, percent
+from fonder.words.people import Names
+
+
+def too_early(names: Names, messages: int, days: int) -> str:
+    """Say kindly that there is too little to say anything yet."""
+    if messages == 0:
+        return tr("There are no messages between you and {other} here to read yet.").format(
+            other=names.other
+        )
+    return tr(
+        "It is too early for figures: this chat holds {messages} over {days}, and Fonder needs "
+        "four weeks and enough messages from you both."
+    ).format(
+        messages=ntr("one message", "{n} messages", messages).format(n=count(messages)),
+        days=ntr("one day", "{n} days", days).format(n=count(days)),
+    )
+
+
+def warm(names: Names, mine: Estimate, theirs: Estimate, more: str | None) -> str:
+    """Say who gives the warm words: the share that each wrote of all warm messages (both known).
+
+    `more` is who clearly wrote more of them, `me` or `other`, or None.
+    """
+    if more == "me":
+        text = tr(
+            "Of the {n} warm messages here you wrote {mine}: more of the warmth in words comes "
+            "from you, and what {other} gives in other ways a chat can't show."
+        )
+    elif more == "other":
+        text = tr(
+            "Of the {n} warm messages here {other} wrote {theirs}: more of the warmth in words "
+            "comes to you than from you, and what you give in other ways a chat can't show."
+        )
+    else:
+        text = tr(
+            "Warmth in words goes both ways here: of {n} warm messages you wrote {mine}, "
+            "{other} the rest."
+        )
+    return text.format(
+        n=count(mine.n), mine=percent(mine), theirs=percent(theirs), other=names.other
+    )
+
+
+def hurt(names: Names, mine: Estimate, theirs: Estimate) -> str:
+    """Say that words here press or hurt (rates per 1,000), before anything warm is said."""
+    return tr(
+        "Some words in this chat press or hurt: {theirs} of 1,000 messages of {others}, {mine} of "
+        "1,000 of yours. Whatever else is warm here, that comes first."
+    ).format(theirs=amount(theirs), mine=amount(mine), others=names.others)

@@ -1,0 +1,216 @@
+"""The one sentence of each finding: who, how much, with which range.
+
+Every function takes the names and the figures of the two and returns a finished sentence. Where
+the data don't reach, the sentence says so and how much there is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from fonder.model.reading import Estimate
+from fonder.words import tr
+from fonder.words.numbers import amount, count, percent
+from fonder.words.people import Names, capital
+
+# For each label: what you do, what the other does. {rate} is "12 (9–15) of 1,000".
+_DOES: dict[str, tuple[str, str]] = {
+    "longing": (
+        "you say that you miss {other} in {rate} messages",
+        "{other} writes of missing you in {rate}",
+    ),
+    "appreciation": (
+        "you thank or praise {other} in {rate} messages",
+        "{other} thanks or praises you in {rate}",
+    ),
+    "affection": (
+        "you write tender words in {rate} messages",
+        "{other} writes them in {rate}",
+    ),
+    "play": (
+        "you tease, flirt or joke in {rate} messages",
+        "{other} does so in {rate}",
+    ),
+    "disclosure": (
+        "you share something personal in {rate} messages",
+        "{other} does so in {rate}",
+    ),
+    "understanding": (
+        "you show interest in what moves {other} in {rate} messages",
+        "{other} shows interest in what moves you in {rate}",
+    ),
+    "plan": (
+        "you plan time together in {rate} messages",
+        "{other} does so in {rate}",
+    ),
+    "effort": (
+        "you speak of doing something for {other} in {rate} messages",
+        "{other} speaks of doing something for you in {rate}",
+    ),
+    "seeking": (
+        "you ask for reassurance in {rate} messages",
+        "{other} does so in {rate}",
+    ),
+    "pressure": (
+        "words that press are in {rate} messages of yours",
+        "and in {rate} of {others}",
+    ),
+    "hostility": (
+        "words that can hurt are in {rate} messages of yours",
+        "and in {rate} of {others}",
+    ),
+    "investment_emotional": (
+        "you put feelings into words in {rate} messages",
+        "{other} does so in {rate}",
+    ),
+    "investment_mental": (
+        "you ask about, remember or take up what matters to {other} in {rate} messages",
+        "{other} does so for you in {rate}",
+    ),
+    "investment_physical": (
+        "you arrange to meet, or are on your way, in {rate} messages",
+        "{other} in {rate}",
+    ),
+    "investment_financial": (
+        "you speak of paying, treating or bringing something in {rate} messages",
+        "{other} does so in {rate}",
+    ),
+}
+_COMPARED_NEVER = ("seeking", "pressure", "hostility")
+
+
+def rate(names: Names, what: str, me: Estimate, other: Estimate, lead: str | None) -> str:
+    """Say how often each does `what` (a label or an investment), per 1,000 messages.
+
+    `lead` is who clearly does so more often, `me` or `other`, or None.
+    """
+    clauses = _DOES[what]
+    if not me.known and not other.known:
+        return _too_little(me, other, tr("messages of each that could be read"))
+    mine, theirs = (
+        tr(clause).format(other=names.other, others=names.others, rate=_of_thousand(e))
+        if e.known
+        else None
+        for clause, e in zip(clauses, (me, other), strict=True)
+    )
+    if mine is None:
+        return capital(f"{theirs} {tr('messages')}; {_only_for(tr('you'), me)}.")
+    if theirs is None:
+        return capital(f"{mine}; {_only_for(names.other, other)}.")
+    none = not me.value and not other.value
+    close = "" if none or what in _COMPARED_NEVER else _more_often(names, lead)
+    return capital(f"{mine}; {theirs}{close}.")
+
+
+def initiation(names: Names, me: Estimate, other: Estimate, more: str | None) -> str:
+    """Say who begins conversations; the shares add up to one, `more` is who clearly has more."""
+    if not me.known:
+        return _too_little(me, other, tr("conversations"), shared=True)
+    text = {
+        "me": tr("You begin {share} of your conversations, {other} the rest."),
+        "other": tr("{other} begins {share} of your conversations, you the rest."),
+        "even": tr("You and {other} begin about equally often: you {share} of your conversations."),
+        "open": tr("Who begins more often can't be told yet: you {share} of {n} conversations."),
+    }[_side(me, more)]
+    shown = other if more == "other" else me
+    return text.format(share=percent(shown), other=names.other, n=count(me.n))
+
+
+def silences(names: Names, me: Estimate, other: Estimate, more: str | None) -> str:
+    """Say who ends silences of over a day; `more` as in `initiation`."""
+    if not me.known:
+        return _too_little(me, other, tr("silences of over a day"), shared=True)
+    text = {
+        "me": tr("You end {share} of the {n} silences of over a day, {other} the rest."),
+        "other": tr("{other} ends {share} of the {n} silences of over a day, you the rest."),
+        "even": tr("You both end silences of over a day about equally: you {share} of {n}."),
+        "open": tr("Who ends silences of over a day can't be told yet: you {share} of {n}."),
+    }[_side(me, more)]
+    shown = other if more == "other" else me
+    return text.format(share=percent(shown), n=count(me.n), other=names.other)
+
+
+def words(names: Names, me: Estimate, other: Estimate) -> str:
+    """Say how long the messages of each are."""
+    if not me.known and not other.known:
+        return _too_little(me, other, tr("messages with words of each"))
+    return tr("You write {me} words a message, {other} {theirs}.").format(
+        me=_or_unknown(me, amount), theirs=_or_unknown(other, amount), other=names.other
+    )
+
+
+def questions(names: Names, me: Estimate, other: Estimate) -> str:
+    """Say how often each asks."""
+    if not me.known and not other.known:
+        return _too_little(me, other, tr("messages with words of each"))
+    return tr("Of your messages {me} ask something, of {others} {theirs}.").format(
+        me=_or_unknown(me, percent), theirs=_or_unknown(other, percent), others=names.others
+    )
+
+
+def responses(names: Names, me: Estimate, other: Estimate) -> str:
+    """Say how often each answered when the other began. `me` is how often you answered."""
+    if not me.known and not other.known:
+        return _too_little(me, other, tr("conversations begun by each"))
+    return tr(
+        "When you begin, {other} answers before the talk goes quiet in {theirs}; "
+        "when {other} begins, you do in {me}."
+    ).format(me=_or_unknown(me, percent), theirs=_or_unknown(other, percent), other=names.other)
+
+
+def late_night(names: Names, me: Estimate, other: Estimate) -> str:
+    """Say how much of what each sends comes late at night."""
+    if not me.known and not other.known:
+        return _too_little(me, other, tr("messages of each"))
+    return tr(
+        "Between 23:00 and 05:00 come {theirs} of {others} messages and {me} of yours."
+    ).format(me=_or_unknown(me, percent), theirs=_or_unknown(other, percent), others=names.others)
+
+
+def mutuality(names: Names, evenness: Estimate, my_share: Estimate, more: str | None) -> str:
+    """Say how evenly the warm messages come from both. `my_share` is yours of them all."""
+    if not evenness.known:
+        return _too_little(evenness, evenness, tr("warm messages"), shared=True)
+    text = {
+        "me": tr("More of the {n} warm messages come from you: {share}; {other} wrote the rest."),
+        "other": tr("More of the {n} warm messages come from {other}: you wrote {share}."),
+        "even": tr("Warm messages come from you both about evenly: you wrote {share} of {n}."),
+        "open": tr("Warm messages come from you both; who writes more can't be told yet: {share} "
+                   "of {n} are yours."),
+    }[_side(my_share, more)]  # fmt: skip
+    return text.format(share=percent(my_share), n=count(my_share.n), other=names.other)
+
+
+def _side(share: Estimate, more: str | None) -> str:
+    """Return `me`, `other`, `even` (near half and surely so), or `open`."""
+    if more is not None:
+        return more
+    low, high = share.low or 0.0, share.high or 1.0
+    return "even" if low >= 0.4 and high <= 0.6 else "open"
+
+
+def _of_thousand(e: Estimate) -> str:
+    return tr("{rate} of 1,000").format(rate=amount(e))
+
+
+def _more_often(names: Names, lead: str | None) -> str:
+    if lead == "me":
+        return tr(", so more often you")
+    if lead == "other":
+        return tr(", so more often {other}").format(other=names.other)
+    return tr(", too close to tell apart")
+
+
+def _only_for(whom: str, e: Estimate) -> str:
+    return tr("not enough data for {whom} ({n} messages)").format(whom=whom, n=count(e.n))
+
+
+def _or_unknown(e: Estimate, shown: Callable[[Estimate], str]) -> str:
+    if not e.known:
+        return tr("(not enough data: {n})").format(n=count(e.n))
+    return shown(e)
+
+
+def _too_little(me: Estimate, other: Estimate, what: str, *, shared: bool = False) -> str:
+    seen = count(me.n) if shared else f"{count(me.n)} + {count(other.n)}"
+    return tr("Not enough data yet: {seen} {what}.").format(seen=seen, what=what)
