@@ -92,15 +92,19 @@ class Shelf:
     def rows(self, kind: str) -> Iterator[Row]:
         """Give the rows of a kind in order of place."""
         wanted = self.tags.kind(kind)
-        found = [(e.place, tag, e) for tag, e in self._index.items() if e.kind == wanted]
-        for _, tag, entry in sorted(found):
-            yield self._row(tag, entry)
+        found = sorted((e.place, tag, e) for tag, e in self._index.items() if e.kind == wanted)
+        every = self._store.sealed([place for place, _, _ in found])
+        for (place, tag, entry), sealed in zip(found, every, strict=True):
+            yield Row(place, tag, entry.kind, entry.version, sealed)
 
     def find(self, kind: str, id: str) -> Row | None:  # noqa: A002
         """Return one row, or None."""
         tag = self.tags.record(kind, id)
         entry = self._index.get(tag)
-        return self._row(tag, entry) if entry else None
+        if entry is None:
+            return None
+        (sealed,) = self._store.sealed([entry.place])
+        return Row(entry.place, tag, entry.kind, entry.version, sealed)
 
     def open(self, row: Row) -> Plain | None:
         """Return a row's record, or None where it is damaged."""
@@ -184,9 +188,6 @@ class Shelf:
 
     def _key(self, key: str | None, change: bytes) -> list[Applied]:
         return [] if key is None else [Applied(self.tags.key(key), change)]
-
-    def _row(self, tag: bytes, entry: Entry) -> Row:
-        return Row(entry.place, tag, entry.kind, entry.version, self._store.sealed(entry.place))
 
     def _sealed(self, root: Root) -> bytes:
         return self.tags.sealed_root(root, self._random(keys.NONCE))

@@ -8,7 +8,7 @@ arise.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -22,6 +22,7 @@ from fonder.words import keep as words
 NAME = "store.db"
 VERSION = 1
 KEPT_KEYS = 4096  # idempotency keys remembered; a retry comes within seconds, not years
+_BATCH = 500  # rows asked for at once
 _APPLICATION = 0x466F6E64  # "Fond"
 _SETTINGS = (
     "PRAGMA trusted_schema=OFF",
@@ -87,11 +88,15 @@ class Store:
             for found in db.execute(f"SELECT {_COLUMNS} FROM record ORDER BY place"):  # noqa: S608
                 yield _row(found)
 
-    def sealed(self, place: int) -> bytes:
-        """Return the sealed bytes of the row at a place, empty where there is none."""
-        with self._reading() as db:
-            found = db.execute("SELECT sealed FROM record WHERE place=?", (place,)).fetchone()
-        return _bytes(found[0]) if found else b""
+    def sealed(self, places: Sequence[int]) -> Iterator[bytes]:
+        """Give the sealed bytes of the rows at these places, empty where there is none."""
+        for start in range(0, len(places), _BATCH):
+            batch = places[start : start + _BATCH]
+            marks = ",".join("?" * len(batch))
+            with self._reading() as db:
+                query = f"SELECT place, sealed FROM record WHERE place IN ({marks})"  # noqa: S608
+                found = dict(db.execute(query, batch).fetchall())
+            yield from (_bytes(found.get(place)) for place in batch)
 
     def applied(self) -> list[Applied]:
         """Return the remembered idempotency keys, oldest first."""
