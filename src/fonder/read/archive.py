@@ -1,0 +1,186 @@
+"""The files of an export, whether they come as one file, a folder or a zip.
+
+Nothing is ever unpacked to disk, and names are only labels. The rules for hostile files: at most
+2 GiB of text counted as it is read, at most 200 times what it took when packed, at most 50,000
+entries, none of which may overlap; a zip within a zip stays closed.
+"""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from fonder.model.errors import UseError
+
+MOST_TEXT = 2 << 30
+MOST_RATIO = 200
+MOST_ENTRIES = 50_000
+ALWAYS_FINE = 1 << 20  # below this size no ratio is suspicious
+STEP = 1 << 20
+LOCAL_HEADER = 30
+ENCRYPTED = 1
+ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+
+
+@dataclass(slots=True)
+class Budget:
+    """How many bytes of text may still be read from one export."""
+
+    left: int = MOST_TEXT
+
+    def take(self, size: int, name: str) -> None:
+        """Count `size` bytes that were really read; refuse what goes over the limit."""
+        self.left -= size
+        if self.left < 0:
+            raise UseError(
+                f"“{name}” holds more than 2 GiB of text: too much for one chat. Export it anew."
+            )
+
+
+class File:
+    """One file of an export: a name that is only a label, and its bytes."""
+
+    def __init__(self, name: str, stream: BinaryIO, size: int, budget: Budget) -> None:
+        self.name = name
+        self.size = size
+        self._stream = stream
+        self._budget = budget
+
+    def head(self, size: int = 1 << 16) -> bytes:
+        """Return the first `size` bytes."""
+        self._stream.seek(0)
+        return self._stream.read(size)
+
+    def text(self, pad: int = 0) -> bytearray:
+        """Return all bytes, followed by `pad` zero bytes."""
+        self._budget.take(self.size, self.name)
+        data = bytearray(self.size + pad)
+        self._stream.seek(0)
+        with memoryview(data) as view:
+            at = 0
+            while at < self.size:
+                got = self._stream.readinto(view[at : min(at + STEP, self.size)])  # type: ignore[attr-defined]
+                if not got:
+                    raise UseError(f"“{self.name}” ends too early: export the chat again.")
+                at += got
+        return data
+
+
+class ZippedFile(File):
+    """One entry of a zip, read in steps, its real bytes counted."""
+
+    def __init__(
+        self, label: str, archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget
+    ) -> None:
+        self.name = label
+        self.size = info.file_size
+        self._archive = archive
+        self._info = info
+        self._budget = budget
+
+    def head(self, size: int = 1 << 16) -> bytes:
+        """Return the first `size` bytes."""
+        return b"".join(self._steps(size))[:size]
+
+    def text(self, pad: int = 0) -> bytearray:
+        """Return all bytes, followed by `pad` zero bytes."""
+        data = bytearray()
+        for step in self._steps(None):
+            data += step
+            self._budget.take(len(step), self.name)
+            if len(data) > max(ALWAYS_FINE, MOST_RATIO * self._info.compress_size):
+                raise UseError(
+                    f"“{self.name}” unpacks to over {MOST_RATIO} times its size: no chat does that, "
+                    "so Fonder leaves this file closed."
+                )
+        data += bytes(pad)
+        return data
+
+    def _steps(self, enough: int | None) -> Iterator[bytes]:
+        if self._info.flag_bits & ENCRYPTED:
+            raise UseError(
+                f"“{self.name}” is locked with a password: unpack it and give the folder."
+            )
+        got = 0
+        try:
+            with self._archive.open(self._info) as stream:
+                while (enough is None or got < enough) and (step := stream.read(STEP)):
+                    got += len(step)
+                    yield step
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
+            raise UseError(
+                f"“{self.name}” in the zip is damaged: export the chat again."
+            ) from error
+        except (NotImplementedError, RuntimeError) as error:
+            raise UseError(
+                f"“{self.name}” is packed in a way that Fonder cannot open: unpack it and give the "
+                "folder."
+            ) from error
+
+
+@dataclass(slots=True)
+class Export:
+    """All that was handed over: `given` are the names of the paths, `files` what lies in them."""
+
+    given: list[str]
+    files: list[File] = field(default_factory=list)
+    nested: list[str] = field(default_factory=list)  # zips within zips: never opened
+
+
+def open_export(sources: Sequence[tuple[str, BinaryIO]], given: Sequence[str]) -> Export:
+    """Return the export that lies in open files; raise UseError for zips that break the rules."""
+    export = Export(list(given))
+    budget = Budget()
+    for name, stream in sources:
+        stream.seek(0)
+        if stream.read(4) in ZIP_MAGIC:
+            _add_zip(export, name, stream, budget)
+        else:
+            size = stream.seek(0, 2)
+            export.files.append(File(name, stream, size, budget))
+    return export
+
+
+def _add_zip(export: Export, name: str, stream: BinaryIO, budget: Budget) -> None:
+    try:
+        archive = zipfile.ZipFile(stream)
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, OverflowError) as error:
+        raise UseError(f"“{name}” is a damaged zip: export the chat again.") from error
+    entries = archive.infolist()
+    if len(entries) > MOST_ENTRIES:
+        raise UseError(f"“{name}” holds over {MOST_ENTRIES:,} files: that is no chat export.")
+    _refuse_overlaps(name, entries, archive.start_dir)
+    for info in entries:
+        if info.is_dir():
+            continue
+        if info.filename.lower().endswith(".zip"):
+            export.nested.append(label(info.filename))
+        else:
+            export.files.append(ZippedFile(label(info.filename), archive, info, budget))
+
+
+def _refuse_overlaps(name: str, entries: list[zipfile.ZipInfo], directory: int) -> None:
+    """Refuse entries that share bytes: a bomb's trick that Python up to 3.12 lets pass."""
+    free = 0
+    for info in sorted(entries, key=lambda e: e.header_offset):
+        # orig_filename has the stored length; the local header may only be longer than this
+        name_size = len(
+            info.orig_filename.encode("utf-8" if info.flag_bits & 0x800 else "cp437", "replace")
+        )
+        if info.header_offset < free:
+            raise UseError(f"“{name}” holds files that overlap: Fonder leaves it closed.")
+        free = info.header_offset + LOCAL_HEADER + name_size + info.compress_size
+    if free > directory:
+        raise UseError(f"“{name}” holds files that overlap: Fonder leaves it closed.")
+
+
+def label(name: str) -> str:
+    """Return an entry's name as a harmless label: its last part, without control characters."""
+    last = name.replace("\\", "/").rstrip("/").rpartition("/")[2]
+    shown = "".join(
+        c for c in last if c.isprintable() or c in "\u200e\u200f\u202a\u202c\u2068\u2069"
+    )
+    return shown[:255] or "(no name)"

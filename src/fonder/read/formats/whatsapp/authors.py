@@ -1,0 +1,165 @@
+"""Who wrote which line, learned over the whole file; what nobody wrote is the app's own line.
+
+Names may hold colons (“Dr: House”) and so may the app's own lines (Anna changed the subject from
+“trip: Rome” to …). Lines are grouped by what stands before their first colon; a group whose lines
+all go on alike to a second colon has a name with a colon; a group that reads like one of the app's
+own lines is no author.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+import numpy as np
+
+from fonder.model.chat import NOBODY
+from fonder.read.formats.whatsapp.grammar import MARK
+from fonder.read.formats.whatsapp.phrases import loose, phrases
+from fonder.read.formats.whatsapp.scan import starts_with
+from fonder.read.formats.whatsapp.text import Positions, Text
+
+MOST_ROUNDS = 64
+LONGEST_NAME = 200  # bytes
+QUOTES = (("“", "”"), ("«", "»"), ("„", "“”"), ("「", "」"), ("『", "』"), ("‹", "›"))
+_END_OF_NAME = re.compile(rb":(?= |\xe2\x80\x8e|\r?$)")
+_ODD_SPACE = re.compile("[\u00a0\u202f\u2007\u2009]+")
+
+
+@dataclass(slots=True)
+class Authors:
+    """`names` as they are shown; `sender` int16[m] per header; `text` int64[m]: where it begins."""
+
+    names: list[str]
+    sender: np.ndarray[tuple[int], np.dtype[np.int16]]
+    text: Positions
+
+
+def learn(text: Text, body: Positions, end: Positions) -> Authors:
+    """Return who wrote each line whose header ends at `body` and whose first line stops at `end`."""
+    groups, nameless = _group(text, body, end)
+    groups = _with_colons(text, body, end, groups)
+    known = {p: len(rows) for p, rows in groups.items()}
+    authors = {p: rows for p, rows in groups.items() if _is_author(p, known, text, body, end, rows)}
+    for row in nameless:  # “Ben:hi”, where others write “Ben: hi”
+        name, colon, _ = _first_line(text, body, end, row).partition(b":")
+        if colon and name + colon in authors:
+            authors[name + colon] = np.append(authors[name + colon], row)
+    return _numbered(text, body, end, authors)
+
+
+def _group(text: Text, body: Positions, end: Positions) -> tuple[dict[bytes, Positions], list[int]]:
+    """Return the rows by what stands before their first colon, and the rows without one."""
+    groups: dict[bytes, Positions] = {}
+    nameless: list[int] = []
+    open_ = np.arange(len(body))
+    while len(open_):
+        row = int(open_[0])
+        found = _END_OF_NAME.search(_first_line(text, body, end, row))
+        if found is None or found.start() == 0:
+            nameless.append(row)
+            open_ = open_[1:]
+            continue
+        if len(groups) == MOST_ROUNDS:
+            break
+        prefix = found.string[: found.end()]
+        fits = starts_with(text, body[open_], prefix)
+        groups[prefix] = open_[fits]
+        open_ = open_[~fits]
+    rest: dict[bytes, list[int]] = defaultdict(list)
+    for row in open_.tolist():
+        found = _END_OF_NAME.search(_first_line(text, body, end, row))
+        if found is None or found.start() == 0:
+            nameless.append(row)
+        else:
+            rest[found.string[: found.end()]].append(row)
+    return groups | {p: np.array(rows) for p, rows in rest.items()}, nameless
+
+
+def _first_line(text: Text, body: Positions, end: Positions, row: int) -> bytes:
+    start = int(body[row])
+    return bytes(text.data[start : min(int(end[row]), start + LONGEST_NAME)])
+
+
+def _with_colons(
+    text: Text, body: Positions, end: Positions, groups: dict[bytes, Positions]
+) -> dict[bytes, Positions]:
+    """Return the groups, longer names split off where nearly all their lines go on alike."""
+    longer: dict[bytes, Positions] = {}
+    for name, rows in groups.items():
+        prefix, left = name, rows
+        while (wider := _wider(text, body, end, prefix, left)) is not None:
+            fits = starts_with(text, body[left], wider)
+            if not fits.all():
+                longer[prefix] = left[~fits]
+            prefix, left = wider, left[fits]
+        longer[prefix] = left
+    return longer
+
+
+def _wider(
+    text: Text, body: Positions, end: Positions, prefix: bytes, rows: Positions
+) -> bytes | None:
+    """Return the prefix up to the next colon if at least four in five lines, and two, share it."""
+    for row in rows[:2].tolist():
+        line = _first_line(text, body, end, row)
+        found = _END_OF_NAME.search(line, len(prefix))
+        if found is None:
+            continue
+        wider = line[: found.end()]
+        second = wider[len(prefix) :].decode(errors="replace").strip(" :")
+        shared = int(starts_with(text, body[rows], wider).sum())
+        enough = 2 if second[:1].istitle() or not second[:1].islower() else 5
+        if second and len(second) <= 40 and shared >= max(enough, 0.8 * len(rows)):
+            return wider
+    return None
+
+
+def _is_author(
+    prefix: bytes,
+    known: dict[bytes, int],
+    text: Text,
+    body: Positions,
+    end: Positions,
+    rows: Positions,
+) -> bool:
+    """Say whether a group is somebody's and not the app's own lines."""
+    name = prefix[:-1].decode(errors="replace").strip()
+    if not MARK.sub("", name).strip("~ \u00a0\u202f"):
+        return False
+    if any(name.count(a) > sum(name.count(c) for c in z) for a, z in QUOTES) or name.count('"') % 2:
+        return False
+    bare = loose(name)
+    if bare.startswith(phrases().notices):
+        return False
+    by_another = any(
+        prefix.startswith(other[:-1].rstrip() + b" ") and count >= len(rows)
+        for other, count in known.items()
+        if other != prefix
+    )
+    if by_another and (len(rows) == 1 or phrases().doings.search(bare)):
+        return len(bare.split()) < 5 and not phrases().doings.search(bare)
+    whole = loose(_first_line(text, body, end, int(rows[0])).decode(errors="replace"))
+    return not (len(rows) == 1 and len(bare.split()) > 3 and phrases().doings.search(whole))
+
+
+def _numbered(
+    text: Text, body: Positions, end: Positions, authors: dict[bytes, Positions]
+) -> Authors:
+    sender = np.full(len(body), NOBODY, np.int16)
+    begins = body.copy()
+    numbers: dict[str, int] = {}
+    for prefix, rows in authors.items():
+        number = numbers.setdefault(shown(prefix[:-1].decode(errors="replace")), len(numbers))
+        sender[rows] = min(number, np.iinfo(np.int16).max)
+        begins[rows] += len(prefix)
+    spaced = (sender != NOBODY) & (begins < end)
+    begins += spaced & (text.view[np.minimum(begins, text.size)] == ord(" "))
+    return Authors(list(numbers), sender, begins)
+
+
+def shown(name: str) -> str:
+    """Return a name as people read it: no marks, plain spaces and hyphens, no `~`."""
+    bare = _ODD_SPACE.sub(" ", MARK.sub("", name)).replace("\u2011", "-").strip()
+    return bare.removeprefix("~").strip() or bare

@@ -1,0 +1,264 @@
+"""From the text of an export to its chat: the steps in order, and what was set aside on the way."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fonder.model.chat import NO_OFFSET, NOBODY, Chat, Flag, Kind, Skipped, Source
+from fonder.model.errors import UseError
+from fonder.read.archive import Export
+from fonder.read.formats import Progress
+from fonder.read.formats.whatsapp import lock
+from fonder.read.formats.whatsapp.authors import Authors, learn
+from fonder.read.formats.whatsapp.bodies import settle
+from fonder.read.formats.whatsapp.dates import Times, times
+from fonder.read.formats.whatsapp.rows import Rows
+from fonder.read.formats.whatsapp.scan import Headers, scan
+from fonder.read.formats.whatsapp.text import Positions, Text
+from fonder.read.formats.whatsapp.whole import has_media, hints, wholeness
+from fonder.read.formats.whatsapp.zones import offsets
+from fonder.read.options import ReadOptions
+
+MOST_PEOPLE = 64
+MOST_SKIPPED = 10_000
+BEFORE_FIRST = "stands before the first message"
+NO_SUCH_TIME = "gives a time that cannot be (no such date, before 1990, or after today): set aside"
+TOO_LONG = "a message of over 1 MiB: the rest of it was set aside"
+
+
+def chat_of(
+    text: Text, name: str, export: Export, options: ReadOptions, progress: Progress
+) -> Chat:
+    """Return the chat in `text`."""
+    unclear = lock.Unclear()
+    headers = scan(text)
+    if not len(headers.line):
+        raise UseError(f"“{name}” holds no message that looks like one from WhatsApp.")
+    headers, when, crlf = _locked(text, headers, options, unclear)
+    progress(0.6)
+    line_end = _first_line_ends(text, headers, crlf=crlf)
+    authors = learn(text, headers.body, line_end)
+    headers, when, authors, line_end = _without_pastes(headers, when, authors, line_end, unclear)
+    rows, skipped = _rows(text, headers, when, authors, line_end, crlf=crlf)
+    _mark(text, rows, unclear, skipped)
+    rows.mend_bytes(text)
+    skipped += [Skipped(int(rows.line[i]) + 1, TOO_LONG) for i in rows.too_long()]
+    settle(text, rows)
+    if crlf:
+        rows.mend_line_ends(text)
+    progress(0.9)
+    return _chat(text, rows, authors.names, when.order, skipped, export, name, options)
+
+
+def _locked(
+    text: Text, headers: Headers, options: ReadOptions, unclear: lock.Unclear
+) -> tuple[Headers, Times, bool]:
+    """Return the headers of the file's own shape, their times, and whether CRLF is the line end."""
+    headers = lock.lock_shape(headers, unclear)
+    when = times(text, headers, options.today, options.date_order)
+    crlf = _is_crlf(text, headers)
+    for keep in (
+        lambda h, w: lock.lock_line_end(text, h, w.at, unclear),
+        lambda h, w: lock.lock_widths(h, w.at, unclear),
+    ):
+        kept = keep(headers, when)
+        if not kept.all():
+            headers = headers.take(kept)
+            when = Times(when.at[kept], when.good[kept], when.order)
+    return headers, when, crlf
+
+
+def _is_crlf(text: Text, headers: Headers) -> bool:
+    """Say whether CRLF parts the messages; a file of one message shows it at its end."""
+    before = lock.crlf_before(text, headers.line)[1:]
+    if len(before):
+        return int(before.sum()) * 2 > len(before)
+    return b"\r\n" in text.data
+
+
+def _line_stop(text: Text, lines: Positions) -> Positions:
+    """Return where each line ends, its "\\n" left out."""
+    following = np.append(text.starts, text.size + 1)[lines + 1]
+    stop = following - 1
+    last = lines == len(text.starts) - 1
+    ends_in_lf = text.size > 0 and text.data[text.size - 1] == ord("\n")
+    return np.where(last, text.size - int(ends_in_lf), stop)
+
+
+def _trim_cr(text: Text, start: Positions, stop: Positions) -> Positions:
+    """Return the stops without the CR of a CRLF."""
+    return stop - ((stop > start) & (text.view[np.maximum(stop - 1, 0)] == ord("\r")))
+
+
+def _first_line_ends(text: Text, headers: Headers, *, crlf: bool) -> Positions:
+    stop = np.maximum(_line_stop(text, headers.line), headers.body)
+    return _trim_cr(text, headers.body, stop) if crlf else stop
+
+
+def _without_pastes(
+    headers: Headers, when: Times, authors: Authors, line_end: Positions, unclear: lock.Unclear
+) -> tuple[Headers, Times, Authors, Positions]:
+    """Take out runs that lie back in time by people who write nowhere else; note the others."""
+    keep = np.ones(len(when.at), bool)
+    known = np.where(when.good, when.at, np.maximum.accumulate(np.where(when.good, when.at, 0)))
+    for start, stop in lock.jumps_back(known):
+        outside = np.concatenate([authors.sender[:start], authors.sender[stop:]])
+        inside = np.unique(authors.sender[start:stop])
+        lines = headers.line[start:stop]
+        if (inside == NOBODY).any() or np.isin(inside, outside).all():
+            unclear.note(lines, lock.OUT_OF_ORDER)
+        else:
+            keep[start:stop] = False
+            unclear.note(lines, lock.OTHER_TIME)
+    if keep.all():
+        return headers, when, authors, line_end
+    kept = Authors(authors.names, authors.sender[keep], authors.text[keep])
+    times_kept = Times(when.at[keep], when.good[keep], when.order)
+    return headers.take(keep), times_kept, kept, line_end[keep]
+
+
+def _rows(
+    text: Text, headers: Headers, when: Times, authors: Authors, line_end: Positions, *, crlf: bool
+) -> tuple[Rows, list[Skipped]]:
+    """Return a row for each header with a good time, and the lines that belong to none."""
+    following = np.append(headers.line[1:], len(text.starts)) - 1  # each message's last line
+    stop = np.maximum(_line_stop(text, following), authors.text)
+    if crlf:
+        stop = _trim_cr(text, authors.text, stop)
+    skipped = [
+        Skipped(k + 1, BEFORE_FIRST)
+        for k in range(min(int(headers.line[0]), MOST_SKIPPED))
+        if text.line(k).strip("\ufeff \t")
+    ]
+    for bad in np.flatnonzero(~when.good)[:MOST_SKIPPED].tolist():
+        lines = range(int(headers.line[bad]), int(following[bad]) + 1)
+        skipped += [Skipped(k + 1, NO_SUCH_TIME) for k in lines[:MOST_SKIPPED]]
+    good = when.good
+    n = int(good.sum())
+    rows = Rows(
+        line=headers.line[good],
+        at=when.at[good],
+        sender=authors.sender[good],
+        start=authors.text[good],
+        stop=stop[good],
+        line_end=line_end[good],
+        kind=np.zeros(n, np.uint8),
+        flags=np.zeros(n, np.uint8),
+    )
+    if n == 0:
+        raise UseError(
+            f"No message has a time that can be: the first reads {text.line(int(headers.line[0]), 80)!r}. "
+            "Is the date order right?"
+        )
+    return rows, skipped
+
+
+def _mark(text: Text, rows: Rows, unclear: lock.Unclear, skipped: list[Skipped]) -> None:
+    """Flag the messages that hold unclear lines, and report those lines."""
+    if not unclear.text:
+        return
+    lines = np.array(sorted(unclear.text), np.int64)
+    row = np.searchsorted(rows.line, lines, side="right") - 1
+    rows.flags[row[row >= 0]] |= int(Flag.UNCLEAR)
+    skipped += [Skipped(k + 1, unclear.text[k]) for k in lines[row >= 0][:MOST_SKIPPED].tolist()]
+
+
+def _chat(
+    text: Text,
+    rows: Rows,
+    names: list[str],
+    order: str,
+    skipped: list[Skipped],
+    export: Export,
+    name: str,
+    options: ReadOptions,
+) -> Chat:
+    """Return the rows as a chat in time order."""
+    n = len(rows.at)
+    offset = np.full(n, NO_OFFSET, np.int16)
+    instant = rows.at
+    if options.tz is not None:
+        offset = offsets(rows.at, ZoneInfo(options.tz))
+        instant = rows.at - offset.astype(np.int64) * 60_000
+    whole = wholeness(text, rows, media=has_media(export))
+    people, sender = _people(rows, names)
+    texts = _texts(text, rows)
+    ordered = bool((instant[1:] >= instant[:-1]).all())
+    by_time: slice | Positions = slice(None) if ordered else np.argsort(instant, kind="stable")
+    at = rows.at[by_time]
+    source = Source(
+        format="whatsapp",
+        files=list(dict.fromkeys([*export.given, name])),
+        messages=n,
+        skipped=_capped(skipped),
+        first=_iso(int(at[0])),
+        last=_iso(int(at[-1])),
+        complete=whole.complete,
+        why_incomplete=whole.why,
+        repaired=int(np.count_nonzero(rows.flags & Flag.REPAIRED)),
+        date_order=order,
+        hints=hints([name, *export.given]),
+    )
+    return Chat(
+        people=people,
+        at=at,
+        offset=offset[by_time],
+        sender=sender[by_time],
+        kind=rows.kind[by_time],
+        flags=rows.flags[by_time],
+        start=rows.start[by_time],
+        stop=rows.stop[by_time],
+        reply_to=np.full(n, -1, np.int32),
+        texts=texts,
+        source=source,
+    )
+
+
+def _people(rows: Rows, names: list[str]) -> tuple[list[str], NDArray[np.int16]]:
+    """Return those who wrote something, in the order of their first message, and the column."""
+    written, first = np.unique(rows.sender[rows.kind != Kind.SYSTEM], return_index=True)
+    ids = [int(written[k]) for k in np.argsort(first) if written[k] != NOBODY]
+    if len(ids) > MOST_PEOPLE:
+        raise UseError(
+            f"This chat has over {MOST_PEOPLE} people: Fonder reads what two people write to each other."
+        )
+    new = np.full(len(names) + 1, NOBODY, np.int16)  # the last stands for NOBODY, which is -1
+    new[ids] = np.arange(len(ids))
+    return [names[i] for i in ids], new[rows.sender]
+
+
+def _texts(text: Text, rows: Rows) -> bytes | memoryview:
+    """Return the file's bytes, mended texts behind them, and let the rows point there."""
+    if not rows.mended:
+        return memoryview(text.data)[: text.size]
+    parts = []
+    at = text.size
+    for i, words in rows.mended.items():
+        rows.start[i], rows.stop[i] = at, at + len(words)
+        parts.append(words)
+        at += len(words)
+    return b"".join([memoryview(text.data)[: text.size], *parts])
+
+
+def _capped(skipped: list[Skipped]) -> list[Skipped]:
+    """Return the lines in order; of very many, the first ones and how many more there are."""
+    skipped = sorted(skipped, key=lambda s: s.line)
+    if len(skipped) <= MOST_SKIPPED:
+        return skipped
+    more = len(skipped) - MOST_SKIPPED
+    return [
+        *skipped[:MOST_SKIPPED],
+        Skipped(skipped[MOST_SKIPPED].line, f"and {more:,} more lines"),
+    ]
+
+
+def _iso(at: int) -> str:
+    return (
+        (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=at))
+        .replace(tzinfo=None)
+        .isoformat()
+    )

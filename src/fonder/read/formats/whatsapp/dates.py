@@ -1,0 +1,164 @@
+"""Which number is the day, which the month: decided by the whole file, never guessed.
+
+Evidence, in this order: a year of four digits in front; dots between the numbers (no place writes
+month.day.year); numbers that cannot be a month or a day; times that would lie after the day of the
+import or before 1990; the order of the lines. Where two orders stay possible and differ, we ask.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fonder.model.errors import NeedsAnswerError
+from fonder.read.formats.whatsapp.calendars import days_of
+from fonder.read.formats.whatsapp.phrases import NOON, PM
+from fonder.read.formats.whatsapp.scan import Headers
+from fonder.read.formats.whatsapp.text import Text
+
+DAY = 86_400_000  # ms
+EPOCH = date(1970, 1, 1)
+EARLIEST = (date(1990, 1, 1) - EPOCH).days
+AHEAD = timedelta(days=2)
+SLACK = 1  # days that a late message may lie back without speaking against an order
+FAR = 30  # a reading that spreads the chat over this many times the time is the odd one
+
+Ints = NDArray[np.int64]
+
+
+class Times(NamedTuple):
+    """When each header says it is: `at` int64[m] in ms of the wall clock, `good` bool[m]: the time
+    exists and lies between 1990 and two days after the import; and the order that was found."""
+
+    at: Ints
+    good: NDArray[np.bool_]
+    order: str
+
+
+class _Reading(NamedTuple):
+    """The file's dates under one order. `bad` rows are impossible, `back` steps go back in time."""
+
+    order: str
+    days: Ints
+    good: NDArray[np.bool_]
+    bad: int
+    back: int
+
+    @property
+    def troubles(self) -> int:
+        return self.bad + self.back
+
+    @property
+    def span(self) -> int:
+        days = self.days[self.good]
+        return int(days.max() - days.min()) + 1 if len(days) else 1
+
+
+def times(text: Text, headers: Headers, today: date, wanted: str | None) -> Times:
+    """Return the time of each header (all of one shape); raise NeedsAnswerError where it is open."""
+    numbers = headers.numbers[:3].astype(np.int64)
+    # lines of one day stand together: look at each run of equal dates once
+    change = np.any(numbers[:, 1:] != numbers[:, :-1], axis=0)
+    first = np.concatenate([np.zeros(1, np.int64), np.flatnonzero(change) + 1])
+    runs, repeats = numbers[:, first], np.diff(np.append(first, len(headers.line)))
+    latest = (today + AHEAD - EPOCH).days
+    readings = {o: _under(o, runs, repeats, latest) for o in ("dmy", "mdy", "ymd")}
+    shape = headers.shapes[int(headers.template[0])]
+    if wanted is not None:
+        chosen = readings[wanted]
+    elif shape.year_first:
+        chosen = readings["ymd"]
+    elif shape.dots:
+        korean = shape.date == "0. 0. 0."
+        usual, other = ("ymd", "dmy") if korean else ("dmy", "ymd")
+        chosen = _better(readings[usual], readings[other])
+    else:
+        chosen = _choose(readings, text, headers, first)
+    clock, real = _clock(headers)
+    at = np.repeat(chosen.days, repeats) * DAY + clock
+    return Times(at, np.repeat(chosen.good, repeats) & real, chosen.order)
+
+
+def _under(order: str, runs: Ints, repeats: Ints, latest: int) -> _Reading:
+    day, month, year = (runs[order.index(part)] for part in "dmy")
+    days, real = days_of(year, month, day, latest)
+    good = real & (days >= EARLIEST) & (days <= latest)
+    kept = days[good]
+    high = np.maximum.accumulate(kept) if len(kept) else kept
+    back = int(np.count_nonzero(kept[1:] < high[:-1] - SLACK))
+    return _Reading(order, days, good, int(repeats[~good].sum()), back)
+
+
+def _better(usual: _Reading, other: _Reading) -> _Reading:
+    return other if other.troubles < usual.troubles else usual
+
+
+def _choose(readings: dict[str, _Reading], text: Text, headers: Headers, first: Ints) -> _Reading:
+    dmy, mdy, ymd = readings["dmy"], readings["mdy"], readings["ymd"]
+    best = min(dmy, mdy, key=lambda r: (r.bad, r.back))
+    two_digit_year = "0000" not in headers.shapes[int(headers.template[0])].date
+    if two_digit_year and ymd.troubles < best.troubles:
+        return ymd
+    if _same(dmy, mdy):
+        rivals = [dmy]
+    elif dmy.bad != mdy.bad:
+        rivals = [best]
+    elif (dmy.back == 0) != (mdy.back == 0):
+        rivals = [best]
+    else:
+        rivals = [dmy, mdy]
+    if two_digit_year and ymd.troubles == 0 and all(r.span > FAR * ymd.span for r in rivals):
+        rivals.append(ymd)
+    if len(rivals) == 1:
+        return rivals[0]
+    raise _question(rivals, text, headers, first)
+
+
+def _same(one: _Reading, other: _Reading) -> bool:
+    return bool(np.array_equal(one.days, other.days) and np.array_equal(one.good, other.good))
+
+
+def _question(
+    rivals: list[_Reading], text: Text, headers: Headers, first: Ints
+) -> NeedsAnswerError:
+    """Return the question, with two of the file's own lines read under each order."""
+    differ = np.flatnonzero(rivals[0].days != rivals[1].days)
+    picked = [int(differ[0]), int(differ[-1])] if len(differ) > 1 else [int(differ[0])]
+    lines = [text.line(int(headers.line[first[run]]), 120) for run in picked]
+    shown = []
+    for reading in rivals:
+        said = [
+            f"“{line}” = {_spoken(int(reading.days[run]))}"
+            for line, run in zip(lines, picked, strict=True)
+        ]
+        shown.append(" · ".join(said))
+    options = [r.order for r in rivals]
+    return NeedsAnswerError(
+        f"The chat does not show whether the day or the month comes first in {lines[0]!r}: "
+        f"say --date-order {' or '.join(options)}.",
+        question="date_order",
+        options=options,
+        shown=shown,
+    )
+
+
+def _spoken(days: int) -> str:
+    day = EPOCH + timedelta(days=days)
+    return f"{day.day} {day:%B %Y}"
+
+
+def _clock(headers: Headers) -> tuple[Ints, NDArray[np.bool_]]:
+    """Return ms since midnight, and whether such a time exists. Midnight may be written 24:00."""
+    hour, minute, second = headers.numbers[3:].astype(np.int64)
+    half = headers.per_template(
+        [-1 if t.header.half is None else t.header.half for t in headers.templates]
+    )
+    real = (hour <= 23) & (minute <= 59) & (second <= 60)
+    twelve = (half >= 0) & (hour <= 12)
+    hour = np.where(twelve, hour % 12, hour)
+    hour = hour + 12 * (twelve & (half == PM))
+    hour = hour + 12 * (twelve & (half == NOON) & (hour < 6))
+    return ((hour * 60 + minute) * 60 + np.minimum(second, 59)) * 1000, real

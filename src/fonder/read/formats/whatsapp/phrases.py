@@ -1,0 +1,111 @@
+"""What WhatsApp itself writes into an export, in many languages: the words are in phrases.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from fonder.model.chat import Kind
+
+AM, PM, NOON = 0, 1, 2
+
+_LOOSE = re.compile("[\u200b\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]+")
+_SPACES = re.compile("[ \u00a0\u202f]+")
+_HALF = re.compile(r"[\s.\u00a0\u202f]+")
+
+
+def loose(words: str) -> str:
+    """Return words for comparing: no marks, plain spaces, one case, no full stop at the end."""
+    return _SPACES.sub(" ", _LOOSE.sub("", words)).strip().casefold().rstrip(".。")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The app's own words, made ready for comparing with `loose`."""
+
+    half_days: Mapping[str, int]
+    whole: Mapping[str, tuple[Kind, bool]]  # a whole body, or its first line; missed call or not
+    edited: frozenset[str]
+    attached: frozenset[str]  # "file attached", behind a file's name
+    attached_tag: frozenset[str]  # "attached", before a file's name
+    poll: frozenset[str]
+    option: frozenset[str]
+    location: frozenset[str]
+    calls: tuple[tuple[str, bool], ...]  # how a call's line begins; missed or not
+    notices: tuple[str, ...]  # sentences that only the app writes
+    doings: re.Pattern[str]  # what the app reports of people, believed only beside other signs
+    hints: tuple[re.Pattern[str], ...]
+    beginnings: frozenset[str]  # of all bodies that must be looked at
+
+
+@cache
+def phrases() -> Phrases:
+    """Return the app's words (read once)."""
+    data = tomllib.loads((files(__package__) / "phrases.toml").read_text("utf-8"))
+    return Phrases(
+        half_days={
+            _half(w): n
+            for n, name in enumerate(("am", "pm", "noon"))
+            for w in data["half_day"][name]
+        },
+        whole=_whole(data),
+        edited=_set(data["edited"]),
+        attached=_set(data["attached"]["behind"]),
+        attached_tag=_set(data["attached"]["before"]),
+        poll=_set(data["poll"]["question"]),
+        option=_set(data["poll"]["option"]),
+        location=_set(data["location"]["before_link"]),
+        calls=tuple(
+            (loose(w), missed)
+            for missed in (True, False)
+            for w in data["call"][_call(missed=missed)]
+        ),
+        notices=tuple(loose(w) for w in data["system"]["notices"]),
+        doings=re.compile("|".join(re.escape(loose(w)) for w in data["system"]["doings"])),
+        hints=tuple(_hint(w) for w in data["hints"]),
+        beginnings=_beginnings(data),
+    )
+
+
+def half_day(words: str) -> int | None:
+    """Return AM, PM or NOON where these words name a half of the day, else None."""
+    return phrases().half_days.get(_half(words))
+
+
+def _half(words: str) -> str:
+    return _HALF.sub("", words).casefold()
+
+
+def _call(*, missed: bool) -> str:
+    return "missed" if missed else "taken"
+
+
+def _set(words: list[str]) -> frozenset[str]:
+    return frozenset(loose(w) for w in words)
+
+
+def _whole(data: dict[str, Any]) -> dict[str, tuple[Kind, bool]]:
+    whole = {}
+    for name, words in data["whole"].items():
+        for word in words:
+            whole[loose(word)] = (Kind[name.upper()], False)
+    for missed in (True, False):
+        for word in data["call"][_call(missed=missed)]:
+            whole[loose(word)] = (Kind.CALL, missed)
+    return whole
+
+
+def _beginnings(data: dict[str, Any]) -> frozenset[str]:
+    lists = [*data["whole"].values(), *data["call"].values(), data["poll"]["question"]]
+    lists += [data["location"]["before_link"], data["system"]["notices"]]
+    return frozenset(word for words in lists for word in words)
+
+
+def _hint(template: str) -> re.Pattern[str]:
+    before, after = template.split("{name}")
+    return re.compile(f"^{re.escape(before)}(.+?){re.escape(after)}$", re.IGNORECASE)

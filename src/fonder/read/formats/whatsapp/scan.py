@@ -1,0 +1,154 @@
+"""Finding every header of a file: each new form is understood once, then found in bulk.
+
+The general grammar reads one line and makes a template of it: the header's bytes with the digits
+left open. All lines that fit the template are then found with array operations. A file has up to
+about 16 templates (digits of day, month and hour; AM and PM; a mark or none), however long it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fonder.read.formats.whatsapp.grammar import LONGEST, Header, Shape, header
+from fonder.read.formats.whatsapp.text import Positions, Text
+
+MOST_TEMPLATES = 200  # what a hostile file has beyond them is taken for text
+FIELDS = 6  # first, second and third number of the date, hour, minute, second
+
+_FIRST_BYTES = np.zeros(256, bool)
+_FIRST_BYTES[[*range(0x30, 0x3A), ord("["), 0xC2, 0xD8, 0xD9, 0xDB, 0xDF, *range(0xE0, 0xF0)]] = (
+    True
+)
+
+
+class Template:
+    """One form of header as bytes, digits left open."""
+
+    def __init__(self, line: bytes, found: Header) -> None:
+        self.header = found
+        literal = bytearray(line[: found.size].ljust(-(-found.size // 8) * 8, b"\x00"))
+        mask = bytearray(b"\xff" * found.size).ljust(len(literal), b"\x00")
+        for place in found.zeros:
+            literal[place] = mask[place] = 0
+        self._literal = np.frombuffer(bytes(literal), "<u8")
+        self._mask = np.frombuffer(bytes(mask), "<u8")
+
+    def fits(self, text: Text, at: Positions) -> NDArray[np.bool_]:
+        """Say for each position whether a header of this form stands there."""
+        fits = np.ones(len(at), bool)
+        eights, view = text.eights, text.view
+        for k, (literal, mask) in enumerate(zip(self._literal, self._mask, strict=True)):
+            left = np.flatnonzero(fits)
+            fits[left] = (eights[at[left] + 8 * k] & mask) == literal
+        for place, zero in self.header.zeros.items():
+            left = np.flatnonzero(fits)
+            fits[left] = view[at[left] + place] - np.uint8(zero) <= 9  # below zero wraps around
+        return fits
+
+    def numbers(self, text: Text, at: Positions) -> NDArray[np.uint16]:
+        """Return the six numbers of the headers at these positions, shape [6, n]."""
+        numbers = np.zeros((FIELDS, len(at)), np.uint16)
+        view = text.view
+        for field, places in enumerate(self.header.digits):
+            for place in places:
+                digit = view[at + place] - np.uint8(self.header.zeros[place])
+                numbers[field] = numbers[field] * 10 + digit
+        return numbers
+
+
+class Headers(NamedTuple):
+    """All lines that look like a header, in file order, m of them.
+
+    line int64[m], numbers uint16[6, m], template int16[m] (an index into `templates`), and body
+    int64[m]: the position behind the header.
+    """
+
+    line: Positions
+    numbers: NDArray[np.uint16]
+    template: NDArray[np.int16]
+    body: Positions
+    templates: list[Template]
+
+    def take(self, which: NDArray[np.bool_] | Positions) -> Headers:
+        """Return some of the headers."""
+        return Headers(
+            self.line[which],
+            self.numbers[:, which],
+            self.template[which],
+            self.body[which],
+            self.templates,
+        )
+
+    def per_template(self, values: list[int]) -> NDArray[np.int64]:
+        """Return int64[m]: for each header the value of its template."""
+        return np.array(values, np.int64)[self.template]
+
+    @property
+    def shapes(self) -> list[Shape]:
+        """Return the shape of each template."""
+        return [t.header.shape for t in self.templates]
+
+
+@dataclass(slots=True)
+class _Found:
+    lines: list[Positions]
+    numbers: list[NDArray[np.uint16]]
+    template: list[NDArray[np.int16]]
+    body: list[Positions]
+
+
+def scan(text: Text) -> Headers:
+    """Return all lines of the text that look like a header, whatever their shape."""
+    found = _Found([], [], [], [])
+    templates: list[Template] = []
+    open_ = np.flatnonzero(_FIRST_BYTES[text.view[text.starts]])
+    while len(open_) and len(templates) < MOST_TEMPLATES:
+        k = int(open_[0])
+        start = int(text.starts[k])
+        line = bytes(text.data[start : start + LONGEST]).partition(b"\n")[0]
+        head = header(line)
+        if head is None:
+            open_ = open_[1:]
+            continue
+        template = Template(line, head)
+        fits = template.fits(text, text.starts[open_])
+        lines, open_ = open_[fits], open_[~fits]
+        at = text.starts[lines]
+        found.lines.append(lines)
+        found.numbers.append(template.numbers(text, at))
+        found.template.append(np.full(len(lines), len(templates), np.int16))
+        found.body.append(at + head.size)
+        templates.append(template)
+    return _in_order(found, templates)
+
+
+def _in_order(found: _Found, templates: list[Template]) -> Headers:
+    if not templates:
+        none = np.zeros(0, np.int64)
+        return Headers(none, np.zeros((FIELDS, 0), np.uint16), none.astype(np.int16), none, [])
+    lines = np.concatenate(found.lines)
+    order = np.argsort(lines, kind="stable")
+    return Headers(
+        lines[order],
+        np.concatenate(found.numbers, axis=1)[:, order],
+        np.concatenate(found.template)[order],
+        np.concatenate(found.body)[order],
+        templates,
+    )
+
+
+def starts_with(text: Text, at: Positions, prefix: bytes) -> NDArray[np.bool_]:
+    """Say for each position whether these bytes stand there."""
+    padded = prefix.ljust(-(-len(prefix) // 8) * 8, b"\x00")
+    mask = (b"\xff" * len(prefix)).ljust(len(padded), b"\x00")
+    fits = np.ones(len(at), bool)
+    for k, (word, part) in enumerate(
+        zip(np.frombuffer(padded, "<u8"), np.frombuffer(mask, "<u8"), strict=True)
+    ):
+        left = np.flatnonzero(fits)
+        fits[left] = (text.eights[at[left] + 8 * k] & part) == word
+    return fits

@@ -1,0 +1,195 @@
+"""The parent's side: opens the files, starts the child, and takes the chat from its pipe."""
+
+from __future__ import annotations
+
+import os
+import select
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from fonder.model.chat import Chat
+from fonder.model.errors import UseError
+from fonder.read.archive import label
+from fonder.read.child import Handed, Order
+from fonder.read.options import DATE_ORDERS, ReadOptions
+from fonder.read.sandbox import Limits, fitting
+from fonder.read.wire import receive_chat
+
+BOOT = (
+    "import json,sys;o=sys.stdin.buffer.read();sys.path[:]=json.loads(o)['path'];"
+    "from fonder.read.child import main;main(o)"
+)
+KEPT_ENVIRONMENT = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "HOME", "TZDIR", "SYSTEMROOT")
+READABLE = (".txt", ".json", ".jsonl", ".xml", ".html", ".md", ".csv", ".db", ".zip")
+MOST_FILES = 512
+MOST_ENTRIES = 50_000
+
+
+def read_in_child(
+    paths: Sequence[Path | BinaryIO],
+    options: ReadOptions,
+    progress: Callable[[float], None] | None = None,
+    limits: Limits | None = None,
+) -> Chat:
+    """Return the chat at `paths`, parsed by a child process; see `fonder.read.chat`."""
+    _check(paths, options)
+    with ExitStack() as stack:
+        handed, given = _opened(paths, stack)
+        limits = limits or fitting(len(handed))
+        incoming, out = os.pipe()
+        stack.callback(os.close, incoming)
+        order = Order(
+            [str(Path(p).absolute()) for p in sys.path], out, given, handed, options, limits
+        )
+        try:
+            child = _start(order)
+        finally:
+            for fd in (out, *(f.fd for f in handed)):
+                os.close(fd)
+        stack.callback(_end, child)
+        inlet = _Pipe(incoming, time.monotonic() + limits.wall_seconds)
+        return receive_chat(inlet, progress or (lambda _: None))
+
+
+def _check(paths: Sequence[Path | BinaryIO], options: ReadOptions) -> None:
+    if not paths:
+        raise UseError("There is no file to read: give the file that the app exported.")
+    if options.date_order not in (None, *DATE_ORDERS):
+        raise UseError(f"“{options.date_order}” is no date order: give dmy, mdy or ymd.")
+    if options.tz is not None:
+        import zoneinfo
+
+        try:
+            zoneinfo.ZoneInfo(options.tz)
+        except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError) as error:
+            raise UseError(
+                f"“{options.tz}” is no time zone that Fonder knows: give one such as Europe/Berlin."
+            ) from error
+
+
+def _start(order: Order) -> subprocess.Popen[bytes]:
+    environment = {k: os.environ[k] for k in KEPT_ENVIRONMENT if k in os.environ}
+    environment["OPENBLAS_NUM_THREADS"] = "1"
+    child = subprocess.Popen(
+        [sys.executable, "-I", "-c", BOOT],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        pass_fds=[order.out, *(f.fd for f in order.files)],
+        env=environment,
+    )
+    assert child.stdin is not None  # noqa: S101 - we asked for a pipe
+    with suppress(BrokenPipeError), child.stdin:  # where it died at once, no answer says so
+        child.stdin.write(msgspec.json.encode(order))
+    return child
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    child.kill()
+    child.wait()
+
+
+class _Pipe:
+    """Reads the child's answer until the wall clock runs out."""
+
+    def __init__(self, fd: int, until: float) -> None:
+        self._fd = fd
+        self._until = until
+        self._ready = select.poll()
+        self._ready.register(fd, select.POLLIN | select.POLLHUP)
+
+    def fill(self, view: memoryview) -> None:
+        """Fill `view`; raise UseError where the child stops early or takes too long."""
+        at = 0
+        while at < len(view):
+            left = self._until - time.monotonic()
+            if left <= 0 or not self._ready.poll(left * 1000):
+                raise UseError(
+                    "This export takes too long to read: it may be damaged. Export it anew."
+                )
+            got = os.readv(self._fd, [view[at:]])
+            if not got:
+                raise UseError(
+                    "This export went over the limits of time or memory, or broke the reader: "
+                    "it may be damaged. Export the chat again."
+                )
+            at += got
+
+
+def _opened(paths: Sequence[Path | BinaryIO], stack: ExitStack) -> tuple[list[Handed], list[str]]:
+    handed: list[Handed] = []
+    given: list[str] = []
+    try:
+        for path in paths:
+            if isinstance(path, Path):
+                given.append(label(str(path.absolute())))
+                handed += _at(path)
+            else:
+                given.append(label(str(getattr(path, "name", None) or "the file")))
+                handed.append(_stream(path, given[-1], stack))
+    except BaseException:
+        for file in handed:
+            os.close(file.fd)
+        raise
+    return handed, given
+
+
+def _at(path: Path) -> list[Handed]:
+    try:
+        if path.is_dir():
+            return _folder(path)
+        return [Handed(label(path.name), os.open(path, os.O_RDONLY | os.O_CLOEXEC))]
+    except FileNotFoundError as error:
+        raise UseError(f"There is no file “{path}”: check the path.") from error
+    except OSError as error:
+        raise UseError(
+            f"“{path}” cannot be opened ({error.strerror}): check its rights."
+        ) from error
+
+
+def _folder(folder: Path) -> list[Handed]:
+    """Open what may be a chat in a folder; links are not followed."""
+    handed: list[Handed] = []
+    for count, path in enumerate(sorted(folder.rglob("*"))):
+        if count > MOST_ENTRIES:
+            raise UseError(
+                f"“{folder}” holds over {MOST_ENTRIES:,} files: give the export's own folder."
+            )
+        if path.is_symlink() or not path.is_file() or path.suffix.lower() not in READABLE:
+            continue
+        if len(handed) == MOST_FILES:
+            raise UseError(f"“{folder}” holds over {MOST_FILES} chats: give one export.")
+        handed.append(Handed(label(path.name), os.open(path, os.O_RDONLY | os.O_CLOEXEC)))
+    if not handed:
+        raise UseError(f"There is no chat in the folder “{folder}”: give what the app exported.")
+    return handed
+
+
+def _stream(stream: BinaryIO, name: str, stack: ExitStack) -> Handed:
+    try:
+        return Handed(name, os.dup(stream.fileno()))
+    except (OSError, AttributeError, ValueError):  # an upload that lies in memory has no number
+        return _piped(stream, name, stack)
+
+
+def _piped(stream: BinaryIO, name: str, stack: ExitStack) -> Handed:
+    out, into = os.pipe()
+
+    def feed() -> None:
+        with suppress(BrokenPipeError, ValueError), os.fdopen(into, "wb") as pipe:
+            stream.seek(0)
+            while step := stream.read(1 << 20):
+                pipe.write(step)
+
+    feeder = threading.Thread(target=feed, daemon=True)
+    stack.callback(feeder.join, 10)
+    feeder.start()
+    return Handed(name, out, piped=True)
