@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
@@ -23,9 +24,12 @@ _HOURS = {
     "evening": (17.6, 21.8),
     "late": (22.3, 24.2),
 }
-_REST = timedelta(minutes=25)  # between two exchanges
+_REST = timedelta(minutes=18)  # between two exchanges
 _MISTAKES = {"a": 0.022, "b": 0.006}
 _EDITS = 0.006
+_BURSTS = {"a": 0.55, "b": 0.3}  # how often a line of two sentences comes as two messages
+_SENTENCE_END = re.compile(r"[.!?…]+ (?=\w)")
+_MEMORABLE = 24  # a longer fixed opening would be noticed the second time
 _FIRST_DATE = 6  # until then only the scenes speak
 
 
@@ -85,7 +89,7 @@ class Teller:
 
     def _openings(self, day: date, phases: frozenset[str]) -> list[tuple[datetime, str]]:
         """Return when the two begin to write on this day, and in which part of the day."""
-        weights = {"morning": 1.0, "lunch": 0.7, "day": 1.5, "evening": 2.2, "late": 1.1}
+        weights = {"morning": 1.3, "lunch": 0.7, "day": 1.9, "evening": 2.8, "late": 1.4}
         if "quiet" in phases:
             weights = {"morning": 0.6, "lunch": 0.2, "day": 0.7, "evening": 0.9, "late": 0.5}
         elif "apart" in phases:
@@ -136,13 +140,24 @@ class Teller:
             if told:
                 at += self._pause(who, last, line.wait, slow)
             text = line.text
-            if not text.startswith("<"):
-                text = voice(self.wording.fill(text, who, start, bound), who, self.rng)
-            told += self._typed(at, who, text)
+            for part in self._burst(text, who, start, bound):
+                told += self._typed(at, who, part)
+                at = told[-1].at + timedelta(seconds=float(self.rng.uniform(3, 14)))
             at, last = told[-1].at, who
             if text.endswith("call>") and not text.startswith("<missed"):
                 at += timedelta(minutes=float(self.rng.uniform(8, 60)))
         return told
+
+    def _burst(self, text: str, who: str, start: datetime, bound: dict[str, str]) -> list[str]:
+        """Return the words of one line as one or two messages: Anna sends as she thinks."""
+        if text.startswith("<"):
+            return [text]
+        text = voice(self.wording.fill(text, who, start, bound), who, self.rng)
+        breaks = [m.end() for m in _SENTENCE_END.finditer(text) if 6 <= m.end() <= len(text) - 6]
+        if not breaks or self.rng.random() >= _BURSTS[who]:
+            return [text]
+        cut = breaks[int(self.rng.integers(len(breaks)))]
+        return [text[:cut].rstrip(". "), text[cut:]]
 
     def _pause(self, who: str, last: str, wait: int | None, slow: bool) -> timedelta:  # noqa: FBT001
         if wait is not None:
@@ -191,10 +206,12 @@ def _use(exchange: Exchange) -> tuple[int, int]:
     if "once" in exchange.tags:
         return 1, 0
     if "often" in exchange.tags:
-        return 14, 4
+        return 20, 3
+    if "[" not in exchange.lines[0].text and "{" not in exchange.lines[0].text:
+        return (2, 75) if len(exchange.lines[0].text) < _MEMORABLE else (1, 0)
     if exchange.tags & {"moon", "quiet", "ben_away", "anna_away"}:
         return 5, 4
-    return 4, 24
+    return 5, 21
 
 
 def tell(year: Year, seed: int) -> list[Told]:

@@ -18,6 +18,7 @@ _SLOT = re.compile(r"\{(\w+)\}")
 _DAYNAME = re.compile(r"\b(" + "|".join(NAMES) + r")\b", re.IGNORECASE)
 _EMOJI = re.compile(r"\s*[\U0001F300-\U0001FAFF\u2600-\u27BF]\uFE0F?")
 _HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
+_A_WEEK = 7
 SPEAKERS = {"a": "anna", "b": "ben"}
 
 
@@ -83,32 +84,29 @@ class Wording:
         """Return what a slot about time says at this point of the story; None for word lists."""
         day = at.date()
         away = self.year.away(day)
-        home = self.year.date_of(away.last) if away else day
+        if name == "day_soon":
+            ahead = int(self.rng.integers(1, 5))
+            return "tomorrow" if ahead == 1 else NAMES[(day.weekday() + ahead) % 7]
+        if name == "day_past":
+            return NAMES[(day.weekday() - int(self.rng.integers(2, 6))) % 7]
+        if name == "time_late":
+            return _later(at, self.rng)
+        if away and name in {"day_home", "days_left", "away_city"}:
+            home = self.year.date_of(away.last)
+            said = {"day_home": NAMES[home.weekday()], "away_city": away.where}
+            return said.get(name, str((home - day).days))
+        return self._dated(day).get(name)
+
+    def _dated(self, day: date) -> dict[str, str]:
+        """Return what the slots say that depend on nothing but the day and the story's end."""
         friday, lisbon = self.year.next_friday(), lisbon_dates(self.year)
-        match name:
-            case "weekday":
-                return NAMES[day.weekday()]
-            case "day_soon":
-                ahead = int(self.rng.integers(1, 5))
-                return "tomorrow" if ahead == 1 else NAMES[(day.weekday() + ahead) % 7]
-            case "day_past":
-                return NAMES[(day.weekday() - int(self.rng.integers(2, 6))) % 7]
-            case "day_home":
-                return NAMES[home.weekday()]
-            case "days_left":
-                return str((home - day).days)
-            case "away_city":
-                return away.where if away else "here"
-            case "time_late":
-                return _later(at, self.rng)
-            case "friday":
-                near = (friday - day).days <= 6
-                return "on Friday" if near else "on Friday week"
-            case "lisbon_from" | "lisbon_to":
-                return _spoken(lisbon[name == "lisbon_to"])
-            case "lisbon_days":
-                return str((lisbon[1] - lisbon[0]).days + 1)
-        return None
+        return {
+            "weekday": NAMES[day.weekday()],
+            "friday": "on Friday" if (friday - day).days <= _A_WEEK else "on Friday week",
+            "lisbon_from": _spoken(lisbon[0]),
+            "lisbon_to": _spoken(lisbon[1]),
+            "lisbon_days": str((lisbon[1] - lisbon[0]).days + 1),
+        }
 
 
 def lisbon_dates(year: Year) -> tuple[date, date]:
@@ -123,16 +121,14 @@ def _spoken(day: date) -> str:
 
 
 def _later(at: datetime, rng: Generator) -> str:
-    if at.hour < 16 or at.hour > 21:
-        hour = int(rng.integers(6, 8))
-    else:
-        hour = at.hour - 12 + 1
+    evening = 16 <= at.hour <= 21
+    hour = at.hour - 12 + 1 if evening else int(rng.integers(6, 8))
     half = "half " if rng.random() < 0.4 and hour > 1 else ""
     return half + _HOURS[min(hour, 11) - 1]
 
 
 def voice(text: str, who: str, rng: Generator) -> str:
-    """Return `text` as this one types it: Anna in small letters, Ben with capitals and few signs."""
+    """Return `text` as this one types: Anna in small letters, Ben with capitals, few emoji."""
     if who == "a":
         text = " ".join(_small(word) for word in text.split(" "))
         if rng.random() < 0.05 and text.endswith(("so", "no", "yes", "aw")):
@@ -142,6 +138,8 @@ def voice(text: str, who: str, rng: Generator) -> str:
     text = _DAYNAME.sub(lambda match: match[1].capitalize(), text)
     if rng.random() < 0.6:
         text = _EMOJI.sub("", text).strip() or text
+    if text == "x":  # a kiss
+        return text
     text = re.sub(r"([.!?] )([a-z])", lambda match: match[1] + match[2].upper(), text)
     return text[:1].upper() + text[1:]
 
