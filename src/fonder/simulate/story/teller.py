@@ -25,6 +25,7 @@ _HOURS = {
     "late": (22.3, 24.2),
 }
 _REST = timedelta(minutes=18)  # between two exchanges
+_BEFORE_A_SCENE = timedelta(minutes=90)
 _MISTAKES = {"a": 0.022, "b": 0.006}
 _EDITS = 0.006
 _BURSTS = {"a": 0.55, "b": 0.3}  # how often a line of two sentences comes as two messages
@@ -61,7 +62,7 @@ class Teller:
         kept: list[tuple[datetime, datetime]] = []
         for start, scene in scenes:
             lines = self._say(scene, start, starter="a", slow=False)
-            kept.append((start - 2 * _REST, lines[-1].at + 2 * _REST))
+            kept.append((start - _BEFORE_A_SCENE, lines[-1].at + 2 * _REST))
             told += lines
         for number in range((self.year.end - self.year.start).days):
             told += self._day(self.year.date_of(number), kept)
@@ -79,7 +80,7 @@ class Teller:
             exchange = self._pick(phases, part, self.year.number(day))
             if exchange is None:
                 continue
-            lines = self._say(exchange, start, self._starter(phases), "quiet" in phases)
+            lines = self._say(exchange, start, self._starter(phases), slow="quiet" in phases)
             if any(first <= lines[-1].at <= last for first, last in kept):
                 continue
             self.used.setdefault(exchange, []).append(self.year.number(day))
@@ -122,13 +123,13 @@ class Teller:
         special = 3.0 if exchange.tags & {"apart", "ben_away", "anna_away", "quiet"} else 1.0
         if "moon" in exchange.tags:
             special = 2.5
-        return special / (1.0 + len(self.used.get(exchange, []))) ** 1.5
+        return float(special / (1.0 + len(self.used.get(exchange, []))) ** 1.5)
 
     def _starter(self, phases: frozenset[str]) -> str:
         chance = 0.86 if "quiet" in phases else 0.46 if "early" in phases else 0.53
         return "a" if self.rng.random() < chance else "b"
 
-    def _say(self, exchange: Exchange, start: datetime, starter: str, slow: bool) -> list[Told]:  # noqa: FBT001
+    def _say(self, exchange: Exchange, start: datetime, starter: str, *, slow: bool) -> list[Told]:
         """Return the messages of one exchange, from `start` on, as these two would type them."""
         other = "b" if starter == "a" else "a"
         roles = {"a": "a", "b": "b", "x": starter, "y": other}
@@ -138,7 +139,7 @@ class Teller:
         for line in exchange.lines:
             who = roles[line.who]
             if told:
-                at += self._pause(who, last, line.wait, slow)
+                at += self._pause(who, last, line.wait, slow=slow)
             text = line.text
             for part in self._burst(text, who, start, bound):
                 told += self._typed(at, who, part)
@@ -159,7 +160,7 @@ class Teller:
         cut = breaks[int(self.rng.integers(len(breaks)))]
         return [text[:cut].rstrip(". "), text[cut:]]
 
-    def _pause(self, who: str, last: str, wait: int | None, slow: bool) -> timedelta:  # noqa: FBT001
+    def _pause(self, who: str, last: str, wait: int | None, *, slow: bool) -> timedelta:
         if wait is not None:
             return timedelta(minutes=wait + float(self.rng.uniform(0, 0.15 * wait + 1)))
         if who == last:
