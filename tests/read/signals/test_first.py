@@ -5,12 +5,13 @@ from fonder.read import signals
 
 
 def labels_of(text: str) -> set[str]:
+    """Return the labels that are on for one text."""
     found = signals.of_texts([text])
     return {label for label, on in zip(LABELS, found.on[0], strict=True) if on}
 
 
 def test_saying_that_you_miss_the_other_is_longing() -> None:
-    """ "I really miss you soooo much" is longing, and the words that say so are shown."""
+    """Saying "I really miss you soooo much" is longing, and the words that say so are shown."""
     text = "I really miss you soooo much"
     assert labels_of(text) == {"longing"}
     assert signals.why(text, "longing") == ["I really miss you"]

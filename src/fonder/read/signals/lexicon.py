@@ -1,7 +1,9 @@
-"""All that is known of one language: its spellings, words, cues and model, loaded once."""
+"""What is known of one language besides its model: spellings, words, cues. Loaded once."""
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -11,11 +13,12 @@ from fonder.read.signals import grammar, language, normal
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """One language's data folder, ready for use."""
+    """One language's data folder, ready for use; `classes` are counted as the message's shape."""
 
     speller: normal.Speller
     weights: language.Languages
     grammar: grammar.Grammar
+    classes: Mapping[str, Sequence[str]]
 
 
 @cache
@@ -28,4 +31,5 @@ def load(name: str) -> Lexicon:
         speller=normal.Speller(words | other, normal.load_slang(name)),
         weights=language.Languages(words, other),
         grammar=grammar.load(name),
+        classes=tomllib.loads((folder / "guards.toml").read_text("utf-8"))["count"],
     )

@@ -127,6 +127,8 @@ def _shorter(spelling: str) -> list[str]:
 
 def lines(texts: Sequence[str], speller: Speller) -> list[str]:
     """Return the tokens of each text as one line, a space after each token."""
+    if not texts:
+        return []
     found = TOKEN.findall(fold(END.join(map(cut, texts))))
     return "".join(map(speller.__getitem__, found)).split(f"{END} ")
 

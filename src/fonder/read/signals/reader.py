@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 
 from fonder.model.chat import NOBODY, Chat, Kind
 from fonder.model.labels import LABELS
-from fonder.read.signals import grammar, language, lexicon, normal
+from fonder.read.signals import grammar, language, lexicon, model, normal
 
 CHUNK: Final = 8_192  # messages at a time: large enough for speed, small enough for memory
 LANGUAGE: Final = "en"
@@ -78,12 +79,27 @@ def of_chat(chat: Chat, progress: Callable[[float], None] | None = None) -> Sign
 
 def _read_into(found: Signals, rows: NDArray[np.int64], texts: Sequence[str]) -> None:
     known = lexicon.load(LANGUAGE)
-    for row, line in zip(rows.tolist(), normal.lines(texts, known.speller), strict=True):
+    lines = normal.lines(texts, known.speller)
+    read = []
+    messages = []
+    fired = []
+    for i, line in enumerate(lines):
         words = line.split()
-        if not words or language.is_other(words, known.weights):
-            continue
-        found.read[row] = True
-        for cue in grammar.fired(known.grammar, line, words):
-            one = known.grammar.cues[cue]
-            found.p[row, one.label] = max(found.p[row, one.label], one.sure)
-    found.on[rows] = found.p[rows] >= 0.5
+        if words and not language.is_other(words, known.weights):
+            read.append(i)
+            messages.append(words)
+            fired.append(grammar.fired(known.grammar, line, words))
+    if read:
+        where = rows[read]
+        weights, counter = _model(LANGUAGE)
+        lengths = np.array([len(words) for words in messages], np.int32)
+        log_odds = model.logits(weights, counter.sums(messages), lengths, fired)
+        found.p[where] = model.probabilities(log_odds)
+        found.on[where] = found.p[where] >= weights.threshold
+        found.read[where] = True
+
+
+@cache
+def _model(name: str) -> tuple[model.Weights, model.Counter]:
+    weights = model.load(name)
+    return weights, model.Counter(weights, lexicon.load(name).classes)

@@ -1,0 +1,134 @@
+"""Make the shipped weights anew: `python -m fonder.read.signals.train`, from a checkout.
+
+Reads data/messages/*.jsonl (our own messages) and data/goemotions/train.tsv.gz, writes words.txt
+and weights.npz of the language. Run twice, it writes the same bytes. Needs scikit-learn.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import scipy.sparse as sp
+
+from fonder.model.labels import LABELS
+from fonder.read.signals import grammar, lexicon, model
+from fonder.read.signals.training import corpus, features, fit
+
+HERE: Final = Path(__file__).parent
+STRENGTH: Final = 2.0  # inverse of the regularisation of the labels
+PRECISE: Final = {LABELS.index("pressure"): 0.85, LABELS.index("hostility"): 0.85}
+UNSEEN: Final = -3.0  # log-odds of a label without cues, where there is nothing to learn from
+_LEAST: Final = 20  # examples of a label below which nothing is learnt about it
+
+
+def train(data: Path, language: str = "en") -> None:
+    """Write words and weights of a language from the data folder of a checkout."""
+    own = corpus.messages(data / "messages")
+    feelings = corpus.goemotions(data / "goemotions" / "train.tsv.gz")
+    folder = HERE / language
+    words = corpus.words(feelings, own)
+    (folder / "words.txt").write_text("\n".join(words) + "\n", "utf-8")
+    lexicon.load.cache_clear()
+    grammar.load.cache_clear()
+    known = lexicon.load(language)
+    found = _weights(own, feelings, known)
+    np.savez_compressed(folder / "weights.npz", allow_pickle=False, **found)
+
+
+def _weights(
+    own: corpus.Corpus, feelings: corpus.Corpus, known: lexicon.Lexicon
+) -> dict[str, np.ndarray]:
+    _say(f"{len(own.texts)} messages of our own, {len(feelings.texts)} of GoEmotions")
+    theirs, ours = features.of(feelings.texts, known), features.of(own.texts, known)
+    rarity, step = features.rarity(sp.csr_matrix(sp.vstack((theirs.pieces, ours.pieces))))
+    per_bucket = np.sqrt(rarity * step)[:, None]
+    weights, emotion_bias = fit.emotions(
+        features.weighed(theirs.pieces, rarity, step), feelings.labels
+    )
+    emotions, emotion_step = _whole(weights * per_bucket)
+    x = features.weighed(ours.pieces, rarity, step)
+    sums = x @ (emotions * emotion_step / per_bucket)
+    dense = np.hstack((model.feel(sums, emotion_bias), ours.shape))
+    labels = _labels(sp.csr_matrix(sp.hstack((x, ours.cues, dense))), own, known)
+    at = np.cumsum((x.shape[1], len(known.grammar.cues), len(emotion_bias)))
+    pieces, cues, from_emotions, from_shape = np.split(labels.pop("weights"), at)
+    whole, label_step = _whole(pieces * per_bucket)
+    return {
+        "pieces": np.hstack((emotions, whole)),
+        "rarity": rarity,
+        "rarity_step": np.array(step),
+        "step": np.concatenate((emotion_step, label_step)),
+        "emotion_bias": emotion_bias,
+        "cues": cues,
+        "emotions": from_emotions,
+        "shape": from_shape,
+        **labels,
+    }
+
+
+def _labels(x: sp.csr_matrix, own: corpus.Corpus, known: lexicon.Lexicon) -> dict[str, np.ndarray]:
+    """Fit the labels; those with too few examples rest on their cues alone."""
+    n = len(LABELS)
+    weights = np.zeros((x.shape[1], n))
+    first = 2 ** int(np.log2(x.shape[1]))
+    for i, cue in enumerate(known.grammar.cues):
+        weights[first + i, cue.label] = np.log(cue.sure / (1 - cue.sure)) - UNSEEN
+    found = {
+        "weights": weights,
+        "bias": np.full(n, UNSEEN),
+        "slope": np.ones(n),
+        "offset": np.zeros(n),
+        "threshold": np.full(n, 0.5),
+    }
+    learnt = np.flatnonzero(own.labels.sum(0) >= _LEAST)
+    if len(learnt):
+        y = own.labels[:, learnt]
+        sums = fit.held_out(x, y, STRENGTH)
+        slope, offset = fit.calibrate(sums, y)
+        p = 1 / (1 + np.exp(-(sums * slope + offset)))
+        wanted = {i: PRECISE[j] for i, j in enumerate(learnt.tolist()) if j in PRECISE}
+        threshold = fit.thresholds(p, y, wanted)
+        _report(p, threshold, y, learnt.tolist())
+        coefficients, bias = fit.labels(x, y, STRENGTH)
+        weights[:, learnt] = coefficients
+        for name, values in zip(
+            ("bias", "slope", "offset", "threshold"), (bias, slope, offset, threshold), strict=True
+        ):
+            found[name][learnt] = values
+    return found
+
+
+def _whole(weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Turn weights [buckets, columns] into whole steps of int8 and the step of each column."""
+    step = np.maximum(np.abs(weights).max(0), 1e-9) / 127
+    return np.round(weights / step).astype(np.int8), step
+
+
+def _report(p: np.ndarray, threshold: np.ndarray, y: np.ndarray, names: list[int]) -> None:
+    on = p >= threshold
+    right = (on & y).sum(0)
+    f1 = 2 * right / np.maximum(on.sum(0) + y.sum(0), 1)
+    for i, label in enumerate(names):
+        _say(f"  {LABELS[label]:14} n {y[:, i].sum():5}  F1 {f1[i]:.3f}  on from {threshold[i]:.2f}"
+             f"  precision {right[i] / max(on[:, i].sum(), 1):.3f}")  # fmt: skip
+    _say(f"  macro F1 {f1.mean():.3f}, on held-out fifths of our own messages")
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def main() -> None:
+    """Run the command."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--data", type=Path, default=Path("data"), help="the data folder")
+    train(parser.parse_args().data)
+
+
+if __name__ == "__main__":
+    main()
