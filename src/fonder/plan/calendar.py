@@ -36,9 +36,12 @@ class Week:
     def open_to(self, idea: Idea) -> int:
         """Return the days on which this idea can be done.
 
-        What is made for two screens waits for the days apart.
+        What is made for two screens waits for the days apart; what prepares a time apart comes
+        before it.
         """
         bits = self.all if idea.distance else self.together
+        if idea.before_apart and self.before:
+            bits &= self.before
         if idea.kind == "remote":
             bits &= ~self.together
         return bits & self.roomy if idea.minutes >= LONG_MINUTES else bits

@@ -11,6 +11,8 @@ being left is voiced it holds the soothing ones.
 
 from __future__ import annotations
 
+from datetime import date
+
 from fonder.model.diary import MomentKind
 from fonder.steps import (
     Need,
@@ -30,8 +32,8 @@ from fonder.words import steps as words
 def _need(now: Now) -> Need:
     """Weigh ease, days since the last true thing, and what the person shares in the chat."""
     facts, weights = [], []
-    if fear_voiced(now.diary, now.today):
-        facts.append(words.FEAR_FIRST)
+    if fear := fear_voiced(now.diary, now.today):
+        facts.append(words.fear_noted(date.fromisoformat(fear.on[:10])))
         weights.append(1.0)
     ease = lately_at_ease(now.diary)
     if ease is not None:

@@ -13,6 +13,13 @@ OVER = "This week is over; the next plan begins on Monday."
 REST = "Nothing fits this week, and rest is part of it."
 GENTLE = "A gentle week: being kind to the worry you wrote about comes first."
 SKIPPED = "Without the safety check, this week keeps to thanks and to being yourself."
+FOR_YOU = (
+    "It is for you alone and asks for no contact.",
+    "Small and steady is how most hearts mend.",
+    "It needs nothing from anyone, only a little of your time.",
+    "You may stop halfway; that counts too.",
+    "One kind thing for yourself is enough for a day.",
+)
 ASK_FIRST = "Ask first: it only counts if you both want it, and a no is fine."
 
 
@@ -32,9 +39,10 @@ def before_apart(who: str, other: Person) -> str:
     return f"Before {goes}, one new thing together; the rest of the week is light."
 
 
-def at_a_distance(name: str) -> str:
+def at_a_distance(actions: int, name: str) -> str:
     """Say that the week works while the two are in different places."""
-    return f"You and {name} are in different places, so all of this works from afar."
+    it = "this works" if actions == 1 else "all of this works"
+    return f"You and {name} are in different places this week, so {it} from afar."
 
 
 def a_week(actions: int, name: str) -> str:

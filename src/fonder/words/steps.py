@@ -155,6 +155,11 @@ def last_true_thing(days: int) -> str:
     return f"The last true thing in your diary was {ago(days)}."
 
 
+def fear_noted(when: date) -> str:
+    """Say that the diary voices a fear of being left, and what follows."""
+    return f"On {day(when)} you wrote of a fear of being left; being kind to it comes first."
+
+
 # The approach.
 
 

@@ -1,0 +1,148 @@
+"""What one week's plan is made on: the steps that may speak, the view of the two, the draws."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from fonder.ideas import catalogue
+from fonder.model.diary import Diary
+from fonder.model.gate import Gate
+from fonder.model.people import Couple, Situation
+from fonder.model.plan import STEPS, Idea
+from fonder.model.reading import Reading
+from fonder.plan.calendar import week_left
+from fonder.plan.choose import Candidate, Pick, draw
+from fonder.plan.familiar import familiar, recent
+from fonder.plan.worth import View, candidates
+from fonder.steps import all_steps, fear_voiced
+
+MOST = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """The arguments of a plan; `plan.week` says what they mean."""
+
+    reading: Reading | None
+    couple: Couple
+    diary: Diary
+    gate: Gate
+    monday: date
+    today: date
+    rng: np.random.Generator
+    ideas: Sequence[Idea] | None = None
+    scary: bool = False
+    avoid: Collection[str] = ()
+
+    @property
+    def closed(self) -> bool:
+        """Say whether safety leaves nothing to plan."""
+        return self.couple.situation is Situation.UNSAFE or not self.gate.steps
+
+    @property
+    def shelf(self) -> Sequence[Idea]:
+        """Return the ideas to choose from."""
+        return catalogue() if self.ideas is None else self.ideas
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A plan's ground: the view, the silent steps with their reasons, the candidates.
+
+    `done` counts this week's actions that are done already; `number` is the next free number for an
+    action's id.
+    """
+
+    given: Given
+    view: View
+    silent: dict[str, str]
+    found: list[Candidate]
+    done: int
+    number: int
+
+
+def silent_steps(given: Given, diary: Diary) -> dict[str, str]:
+    """Return the steps that must stay silent now, each with the reason."""
+    reasons = {
+        step.id: step.silent(given.couple, given.gate, diary, given.today)
+        for step in all_steps()
+        if step.id in STEPS
+    }
+    return {step: why for step, why in reasons.items() if why is not None}
+
+
+def lay(given: Given) -> Table:
+    """Gather everything that this week's draws look at."""
+    diary = recent(given.diary, given.today)
+    steps = {step.id: step for step in all_steps() if step.id in STEPS}
+    silent = silent_steps(given, diary)
+    view = View(
+        needs={
+            step.id: step.need(given.reading, diary, given.couple, given.today)
+            for step in steps.values()
+            if step.id not in silent
+        },
+        steps=steps,
+        known=familiar(diary, given.shelf, given.today),
+        couple=given.couple,
+        week=week_left(given.couple, diary.absences, given.monday, given.today),
+        worried=fear_voiced(diary, given.today) is not None,
+        scary=given.scary,
+    )
+    mine = [o for o in diary.outcomes if o.action.startswith(f"{given.monday}-")]
+    return Table(
+        given=given,
+        view=view,
+        silent=silent,
+        found=candidates(given.shelf, view, frozenset(given.avoid)),
+        done=len({o.action for o in mine if o.what == "done"}),
+        number=1 + max((number_of(o.action) for o in mine), default=0),
+    )
+
+
+def number_of(action_id: str) -> int:
+    """Return the number at the end of an action's id, 0 where there is none."""
+    last = action_id.rpartition("-")[2]
+    return int(last) if last.isdecimal() else 0
+
+
+def how_many(table: Table) -> int:
+    """Return how many actions the week should hold: three to five, fewer late in the week.
+
+    Four by default, so that three days stay free and a step may rest; five where the needs are
+    great, three where few steps speak or little is missing.
+    """
+    needs = [need.weight for need in table.view.needs.values()]
+    if not needs:
+        return 0
+    pull = sum(needs) / len(needs)
+    wanted = 3 if len(needs) < 3 or pull < 0.3 else MOST if pull > 0.7 else 4
+    room = (MOST * len(table.view.week.days) + 6) // 7
+    return max(0, min(wanted, room, MOST - table.done))
+
+
+def new_before_apart(table: Table) -> list[Candidate]:
+    """Return what is new, for both, and possible before the next time apart (M14)."""
+    before = table.view.week.before
+    return [
+        Candidate(one.idea, one.worth, one.days & before)
+        for one in table.found
+        if one.idea.step == "novelty" and not one.idea.alone and one.days & before
+    ]
+
+
+def draw_week(table: Table) -> tuple[list[Pick], bool]:
+    """Draw the week's ideas; say whether the first is the new thing before a time apart."""
+    first = new_before_apart(table)
+    picks: list[Pick] = []
+    for _ in range(how_many(table)):
+        pool = first if first and not picks else table.found
+        pick = draw(pool, [one.candidate for one in picks], table.given.rng)
+        if pick is None:
+            break
+        picks.append(pick)
+    return picks, bool(first and picks)

@@ -1,0 +1,99 @@
+"""How a plan speaks: the reason of each action, and the sentence on top of the week."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from fonder.ideas import fill
+from fonder.model.gate import Gate
+from fonder.model.people import Situation
+from fonder.model.plan import Action, Idea, Plan
+from fonder.plan.choose import Pick
+from fonder.plan.table import Given, Table, silent_steps
+from fonder.plan.worth import View
+from fonder.steps import healing
+from fonder.words import plan as words
+from fonder.words.steps import going_away
+
+
+class Reasons:
+    """Gives each action a reason, and none twice while there is another."""
+
+    def __init__(self, view: View, used: set[str] | None = None) -> None:
+        self._view = view
+        taken = used or set()
+        mending = [why for why in words.FOR_YOU if why not in taken] if healing(view.couple) else []
+        self._left = {
+            step: mending or [why for why in (need.why, *need.also) if why not in taken]
+            for step, need in view.needs.items()
+        }
+
+    def before_apart(self) -> str:
+        """Return the reason for the new thing before a time apart."""
+        absence = self._view.week.leaving
+        assert absence is not None  # noqa: S101 -- asked only where one is coming
+        first = date.fromisoformat(absence.first_day)
+        return going_away(absence.who, self._view.couple.other, first)
+
+    def why(self, idea: Idea) -> str:
+        """Return the next reason for this idea's step."""
+        if self._left[idea.step]:
+            return self._left[idea.step].pop(0)
+        if idea.step == "novelty" and (new := self._view.known.new_features(idea)):
+            return words.new_for_you(new)
+        return words.another_way(self._view.steps[idea.step].kinds.get(idea.kind, idea.kind))
+
+
+def action(pick: Pick, view: View, *, action_id: str, day: date, why: str) -> Action:
+    """Return a drawn idea as this couple's action on this day."""
+    idea, other = pick.candidate.idea, view.couple.other
+    text = fill(idea.text, other)
+    return Action(
+        id=action_id,
+        idea=idea.id,
+        step=idea.step,
+        title=fill(idea.title, other),
+        text=f"{text} {words.ASK_FIRST}" if idea.both_willing else text,
+        why=why,
+        day=day.isoformat(),
+        minutes=idea.minutes,
+        cost=idea.cost,
+        novelty=round(view.known.newness(idea), 2) if idea.step == "novelty" else None,
+        method=list(idea.method),
+        evidence=list(idea.evidence),
+        chance=pick.chance,
+    )
+
+
+def says(table: Table, actions: int, *, leaving: bool) -> str:
+    """Return the one warm sentence on top of the week."""
+    view, other = table.view, table.view.couple.other
+    if not view.week.days:
+        return words.OVER
+    if not actions:
+        return words.REST
+    if healing(view.couple):
+        return words.HEALING
+    if view.worried:
+        return words.GENTLE
+    if table.given.gate is Gate.SKIPPED:
+        return words.SKIPPED
+    if leaving and view.week.leaving:
+        return words.before_apart(view.week.leaving.who, other)
+    if not view.week.together:
+        return words.at_a_distance(actions, other.name)
+    return words.a_week(actions, other.name)
+
+
+def closed(given: Given) -> Plan:
+    """Return the plan that safety leaves: nothing, and a kind reason."""
+    couple = given.couple
+    unasked = given.gate is Gate.UNASKED and couple.situation is not Situation.UNSAFE
+    return Plan(
+        week_of=given.monday.isoformat(),
+        situation=couple.situation.value,
+        gate="closed",
+        actions=[],
+        silent=silent_steps(given, given.diary),
+        says=words.ASK_CHECK if unasked else words.RESTING,
+    )
