@@ -1,0 +1,1 @@
+"""The pages, one file each. A view takes a `Visit`, asks the loop, and fills a template."""

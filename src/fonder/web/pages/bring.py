@@ -1,0 +1,125 @@
+"""Bringing an export in: the notices, the file, its progress, and the one question it may raise."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from fonder.web.job import Job
+from fonder.web.pages import form
+from fonder.web.pages.answer import again, show
+from fonder.web.pages.way import before_the_plan
+from fonder.web.visit import Access, Visit, door_of, page
+from fonder.words import door as words
+
+if TYPE_CHECKING:
+    from fonder.loop import Loop
+
+
+class Export(io.BytesIO):
+    """An uploaded file in memory, with the name that it has on the person's disk."""
+
+    def __init__(self, upload: UploadedFile[bytes]) -> None:
+        super().__init__(upload.read())
+        self.name = upload.name or "export"
+
+
+class Import(Job):
+    """Reading these files with these answers, for as long as it takes."""
+
+    def __init__(
+        self, loop: Loop, files: list[Export], today: date, answers: dict[str, str]
+    ) -> None:
+        from fonder.loop import read_options
+
+        self.files = files
+        self.today = today
+        self.answers = answers
+        options = read_options(today, date_order=answers.get("date_order"))
+
+        def work(progress: Callable[[float], None]) -> object:
+            for file in files:
+                file.seek(0)
+            return loop.import_chat(files, me=answers.get("me"), options=options, progress=progress)
+
+        super().__init__(work)
+
+    def with_answer(self, loop: Loop, question: str, answer: str) -> Import:
+        """Return the same import once more, with one question answered."""
+        return Import(loop, self.files, self.today, {**self.answers, question: answer})
+
+
+@page(Access.OPEN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def bring(visit: Visit) -> HttpResponse:
+    """Show the notices and the place to drop a file, or begin to read one."""
+    first = before_the_plan(visit.loop)
+    if first:
+        return redirect(first)
+    door, loop = door_of(visit), visit.loop
+    values = {
+        "notices": loop.import_notices(),
+        "consented": loop.consented,
+        "has_reading": loop.reading() is not None,
+    }
+    if visit.method != "POST":
+        return show(visit, "bring.html", **values)
+    if not loop.consented and visit.POST.get("agreed") != "yes":
+        return again(visit, "bring.html", words.agree_first(), **values)
+    uploads = visit.FILES.getlist("export")
+    if not uploads:
+        return again(visit, "bring.html", words.no_file(), **values)
+    if not loop.consented:
+        loop.consent()
+    door.begin(Import(loop, [Export(upload) for upload in uploads], door.now().date(), {}))
+    return redirect("progress")
+
+
+@page(Access.OPEN, waits=False)
+@require_safe
+def progress(visit: Visit) -> HttpResponse:
+    """Say how far the reading is; at its end lead on to the reading, the question or the error."""
+    job = door_of(visit).job
+    if job is None:
+        return redirect("bring")
+    values = {
+        "percent": round(100 * job.progress),
+        "question": job.question,
+        "says": words.question(job.question.question) if job.question else "",
+        "asks": _asks(job),
+        "error": str(job.error) if job.error else words.import_failed() if job.crashed else None,
+        "finished": job.finished,
+    }
+    return show(visit, "parts/progress.html" if visit.htmx else "progress.html", **values)
+
+
+def _asks(job: Job) -> list[dict[str, str]]:
+    question = job.question
+    if question is None:
+        return []
+    shown = [*question.shown, *[""] * len(question.options)]
+    return [
+        {"value": option, "shown": shown[i], "label": words.option(question.question, option)}
+        for i, option in enumerate(question.options)
+    ]
+
+
+@page(Access.OPEN, waits=False)
+@require_POST
+def answer(visit: Visit) -> HttpResponse:
+    """Take the answer to the question, and read the same file again with it."""
+    door = door_of(visit)
+    job = door.job
+    if not isinstance(job, Import) or job.question is None:
+        return redirect("bring")
+    chosen = form.text(visit, "answer")
+    if chosen in job.question.options:
+        door.begin(job.with_answer(visit.loop, job.question.question, chosen))
+    return redirect("progress")

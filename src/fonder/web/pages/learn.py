@@ -1,0 +1,28 @@
+"""Learn: how it has felt, and what the weeks so far show, or that it is too early to tell."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
+
+from fonder.web.pages.answer import show
+from fonder.web.pages.way import before_the_plan
+from fonder.web.visit import Access, Visit, page
+from fonder.words import door as words
+
+
+@page(Access.OPEN)
+@require_safe
+def learn(visit: Visit) -> HttpResponse:
+    """Show the three sliders over the weeks and each step's effect, with their ranges."""
+    first = before_the_plan(visit.loop)
+    if first:
+        return redirect(first)
+    learned = visit.loop.learned()
+    effects = [
+        {"effect": effect, "step": words.STEP_NAMES.get(effect.step, effect.step)}
+        for effect in (learned.effects if learned else [])
+    ]
+    bonds = visit.loop.bonds()
+    return show(visit, "learn.html", learned=learned, effects=effects, bonds=bonds)

@@ -1,0 +1,88 @@
+"""Today: one thing to do and why; and the week that it is part of."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST, require_safe
+
+from fonder.model.plan import STEPS, Action
+from fonder.web.pages import form
+from fonder.web.pages.answer import show
+from fonder.web.pages.way import before_the_plan
+from fonder.web.visit import Access, Visit, door_of, page
+from fonder.words import door as words
+
+
+def card(action: Action | None) -> dict[str, object] | None:
+    """Return an action with the words that its card shows."""
+    if action is None:
+        return None
+    return {
+        "action": action,
+        "step": words.STEP_NAMES.get(action.step, action.step),
+        "number": STEPS.index(action.step) + 1 if action.step in STEPS else 0,
+        "takes": words.duration(action.minutes),
+        "costs": words.COSTS[min(action.cost, len(words.COSTS) - 1)],
+        "weekday": words.weekday(action.day),
+    }
+
+
+@page(Access.OPEN)
+@require_safe
+def today(visit: Visit) -> HttpResponse:
+    """Show the one thing for today, the check-in if none was done, and the way to the week."""
+    first = before_the_plan(visit.loop)
+    if first:
+        return redirect(first)
+    day = door_of(visit).now().date()
+    plan = visit.loop.week()
+    checked = any(c.at[:10] == day.isoformat() for c in visit.loop.check_ins()[-3:])
+    return show(
+        visit,
+        "today.html",
+        card=card(visit.loop.today()),
+        later=[card(a) for a in plan.actions if a.day > day.isoformat()][:3],
+        plan=plan,
+        day=words.long_day(day.isoformat()),
+        weekday=words.weekday(day.isoformat()),
+        checked=checked,
+        couple=visit.loop.couple,
+        has_reading=visit.loop.reading() is not None,
+    )
+
+
+@page(Access.OPEN)
+@require_POST
+def act(visit: Visit, action_id: str, what: str) -> HttpResponse:
+    """Take what became of an action: done, not today, never this."""
+    loop = visit.loop
+    if what == "done":
+        loop.done(action_id, form.text(visit, "text"))
+    elif what == "not-today":
+        loop.not_today(action_id)
+    elif what == "never":
+        loop.never(action_id)
+    else:
+        raise Http404
+    return redirect("week" if visit.POST.get("from") == "week" else "today")
+
+
+@page(Access.OPEN)
+@require_safe
+def week(visit: Visit) -> HttpResponse:
+    """Show the week's actions, and for each step without one, why it is silent."""
+    first = before_the_plan(visit.loop)
+    if first:
+        return redirect(first)
+    day = door_of(visit).now().date()
+    plan = visit.loop.week()
+    return show(
+        visit,
+        "week.html",
+        cards=[card(action) for action in plan.actions],
+        plan=plan,
+        span=words.week_span(plan.week_of),
+        today=day.isoformat(),
+        silent=[(words.STEP_NAMES.get(s, s), why) for s, why in plan.silent.items()],
+    )
