@@ -17,7 +17,7 @@ def test_every_message_comes_out_as_a_json_line(run: Run, export: Path) -> None:
     assert ran.code == 0
     assert [row["sender"] for row in rows] == [None, "Anna", "Ben", "Anna", "Ben"]
     assert rows[2]["text"] == "like a stone. thank you for driving me home, really\nnot a bad word"
-    assert [row["kind"] for row in rows] == ["system", "text", "text", "text", "photo"]
+    assert [row["kind"] for row in rows] == ["system", "text", "text", "text", "file"]
     assert rows[1]["at"] == "2026-01-13T09:05:00"
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from fonder.loop.kept import Kept
 from fonder.loop.once import Clock, Progress, read_options, safety_questions
 from fonder.loop.session import Loop
+from fonder.model.plan import Plan
 
 if TYPE_CHECKING:
     from fonder.keep import Receipt
@@ -85,4 +88,16 @@ def demo(clock: Clock, seed: int = 7, progress: Progress | None = None) -> Loop:
     ):
         for entry in entries:
             kept.put(kind, entry.id, entry)
+    monday = clock() - timedelta(days=today.weekday())
+    week = Loop(records, clock=lambda: monday).week()
+    kept.put("plan", week.week_of, _with_something_for(today, week))
     return loop
+
+
+def _with_something_for(today: date, week: Plan) -> Plan:
+    """Return the week with one of its actions on `today`, so that every page shows something."""
+    if not week.actions or any(action.day == today.isoformat() for action in week.actions):
+        return week
+    *rest, last = week.actions
+    moved = [*rest, replace(last, day=today.isoformat())]
+    return replace(week, actions=sorted(moved, key=lambda action: action.day))
