@@ -73,7 +73,9 @@ def demo(clock: Clock, seed: int = 7, progress: Progress | None = None) -> Loop:
     kept, loop = Kept(records), Loop(records, clock=clock)
     loop.set_couple(told.couple)
     loop.consent()
-    loop.answer_check({question.id: question.opens for question in safety_questions()})
+    monday = clock() - timedelta(days=today.weekday())
+    on_monday = Loop(records, clock=lambda: monday)
+    on_monday.answer_check({question.id: question.opens for question in safety_questions()})
     loop.import_chat(
         [io.BytesIO(story.export_zip(told))],
         me=told.couple.me.name,
@@ -88,8 +90,7 @@ def demo(clock: Clock, seed: int = 7, progress: Progress | None = None) -> Loop:
     ):
         for entry in entries:
             kept.put(kind, entry.id, entry)
-    monday = clock() - timedelta(days=today.weekday())
-    week = Loop(records, clock=lambda: monday).week()
+    week = on_monday.week()
     kept.put("plan", week.week_of, _with_something_for(today, week))
     return loop
 
