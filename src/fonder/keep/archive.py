@@ -23,8 +23,8 @@ from fonder.keep import header, keys
 from fonder.keep.cost import Cost
 from fonder.keep.errors import DamagedError, NewerFormatError
 from fonder.keep.header import Opened, Random
-from fonder.keep.seal import Row
 from fonder.keep.store import Applied
+from fonder.keep.tags import Row
 from fonder.model.errors import UseError
 from fonder.words import keep as words
 

@@ -12,8 +12,9 @@ from typing import NamedTuple
 from fonder.keep import keys
 from fonder.keep.errors import RecordsDamagedError
 from fonder.keep.keys import Keys
-from fonder.keep.seal import MARK_BYTES, Plain, Root, Row, SealV1, Tags, either
+from fonder.keep.seal import Seal, SealV1
 from fonder.keep.store import Applied, Change, Store
+from fonder.keep.tags import MARK_BYTES, Plain, Root, Row, Tags, either
 from fonder.model.errors import UseError
 from fonder.words import keep as words
 
@@ -50,7 +51,8 @@ class Shelf:
     ) -> None:
         self._store = store
         self._random = random
-        self._seal = SealV1(subkeys, vault_id)
+        self._newest: Seal = SealV1(subkeys, vault_id)
+        self._seals: dict[int, Seal] = {1: self._newest}
         self.tags = Tags(subkeys, vault_id)
         self._index: dict[bytes, Entry] = {}
         self._applied: dict[bytes, bytes] = {}
@@ -108,7 +110,8 @@ class Shelf:
 
     def open(self, row: Row) -> Plain | None:
         """Return a row's record, or None where it is damaged."""
-        return self._seal.open(row)
+        seal = self._seals.get(row.sealed[0]) if row.sealed else None
+        return seal.open(row) if seal else None
 
     def health(self) -> Health:
         """Open every record and count."""
@@ -132,7 +135,7 @@ class Shelf:
             revision += 1
             tag = self.tags.record(plain.kind, plain.id)
             old = self._index.get(tag)
-            rows[tag] = self._seal.seal(
+            rows[tag] = self._newest.seal(
                 plain,
                 place=old.place if old else revision,
                 version=revision,

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from fonder.keep import files
 from fonder.keep.errors import DamagedError, NewerFormatError
-from fonder.keep.seal import Row
+from fonder.keep.tags import Row
 from fonder.model.errors import FonderError
 from fonder.words import keep as words
 

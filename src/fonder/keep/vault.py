@@ -14,9 +14,9 @@ from fonder.keep.cost import FLOOR, Cost
 from fonder.keep.errors import ClosedError
 from fonder.keep.files import Lock
 from fonder.keep.header import Opened
-from fonder.keep.seal import Plain
 from fonder.keep.shelf import Health, Shelf
 from fonder.keep.store import Store
+from fonder.keep.tags import Plain
 from fonder.model.errors import FonderError, UseError
 from fonder.words import keep as words
 
