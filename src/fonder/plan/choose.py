@@ -18,9 +18,9 @@ import numpy as np
 
 from fonder.model.plan import Idea
 
-VARIETY = 0.4  # what a second action of the same step in one week is worth (a judgement)
+VARIETY = 0.3  # what a second action of the same step in one week is worth (a judgement)
 SAME_KIND = 0.7  # and of the same kind: the habituation of the steps
-NEAR_STEP = 0.7
+NEAR_STEP = 0.6  # the priors are as wide as they are high: closer than this is a guess
 NEAR_IDEA = 0.85
 
 

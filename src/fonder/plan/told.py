@@ -22,6 +22,7 @@ class Reasons:
     def __init__(self, view: View, used: set[str] | None = None) -> None:
         self._view = view
         taken = used or set()
+        # One list for all steps: while mending no sentence comes twice in a week.
         mending = [why for why in words.FOR_YOU if why not in taken] if healing(view.couple) else []
         self._left = {
             step: mending or [why for why in (need.why, *need.also) if why not in taken]

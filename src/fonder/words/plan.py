@@ -36,7 +36,7 @@ def another_way(kind: str) -> str:
 def before_apart(who: str, other: Person) -> str:
     """Say that the week prepares a time apart (`who` is `me`, `other` or `both`)."""
     goes = {"me": "you go", "other": f"{other.name} goes"}.get(who, "you two part")
-    return f"Before {goes}, one new thing together; the rest of the week is light."
+    return f"Before {goes}, one new thing together, and small things around it."
 
 
 def at_a_distance(actions: int, name: str) -> str:

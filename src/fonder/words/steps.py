@@ -22,13 +22,14 @@ def number(value: float) -> str:
 
 
 def figure(estimate: Estimate, unit: str) -> str:
-    """Return a known figure with its 90 % range: `about 6 in 1,000 messages (4 to 9)`."""
+    """Return a known figure with its 90 % range: `about 6 times in 1,000 messages (4 to 9)`."""
     values = (estimate.value, estimate.low, estimate.high)
     value, low, high = (0.0 if v is None else v for v in values)
     if unit == "share":
         return f"about {100 * value:.0f} % ({100 * low:.0f} to {100 * high:.0f} %)"
     if unit == "per 1,000 messages":
-        return f"about {number(value)} in 1,000 messages ({number(low)} to {number(high)})"
+        times = "once" if number(value) == "1" else f"{number(value)} times"
+        return f"about {times} in 1,000 messages ({number(low)} to {number(high)})"
     return f"about {number(value)} {unit} ({number(low)} to {number(high)})"
 
 
@@ -61,7 +62,7 @@ def last_new_thing(days: int) -> str:
 
 def plans_made(figure_: str) -> str:
     """Say how often the person's messages make plans for time together."""
-    return f"Plans for time together come up in {figure_} of yours."
+    return f"You make plans for time together {figure_}."
 
 
 def going_away(who: str, other: Person, first: date) -> str:
@@ -88,12 +89,12 @@ def last_thanks(days: int) -> str:
 
 def thanks_in_chat(other: Person, figure_: str) -> str:
     """Say how often the person's messages thank the other or name something good."""
-    return f"In the chat you thank or praise {other.name} in {figure_} of yours."
+    return f"In the chat you thank or praise {other.name} {figure_}."
 
 
 def effort_in_chat(other: Person, figure_: str) -> str:
     """Say how often the other's messages show an effort."""
-    return f"The chat shows an effort of {other.name} in {figure_}."
+    return f"The chat shows an effort of {other.name} {figure_}."
 
 
 # Step 3, space.
@@ -101,7 +102,7 @@ def effort_in_chat(other: Person, figure_: str) -> str:
 
 def longing_in_chat(other: Person, mine: str, theirs: str) -> str:
     """Set the two sides' messages of missing beside each other."""
-    return f"You say that you miss {other.name} in {mine}, {other.name} says so in {theirs}."
+    return f"You say that you miss {other.name} {mine}; {other.name} says so {theirs}."
 
 
 def begun_by_me(figure_: str) -> str:
@@ -119,17 +120,17 @@ def last_space(days: int) -> str:
 
 def asked_in_chat(other: Person, figure_: str) -> str:
     """Say how often the person's messages ask about or mirror the other's inner world."""
-    return f"You ask what moves {other.name}, or show that you see it, in {figure_} of yours."
+    return f"You ask what moves {other.name}, or show that you see it, {figure_}."
 
 
 def opened_up(other: Person, figure_: str) -> str:
     """Say how often the other's messages share something personal."""
-    return f"{other.name} shares something personal in {figure_}."
+    return f"{other.name} shares something personal {figure_}."
 
 
 def play_in_chat(figure_: str) -> str:
     """Say how often the person's messages play."""
-    return f"You joke and play in {figure_} of yours."
+    return f"You joke and play {figure_}."
 
 
 def last_talk(days: int) -> str:
@@ -142,7 +143,7 @@ def last_talk(days: int) -> str:
 
 def shared_in_chat(figure_: str) -> str:
     """Say how often the person's messages share something personal."""
-    return f"You share something of your own in {figure_} of yours."
+    return f"You share something of your own {figure_}."
 
 
 def ease(level: float) -> str:
@@ -170,7 +171,7 @@ def wants_significance() -> str:
 
 def reassurance_in_chat(figure_: str) -> str:
     """Say how often the person's messages ask for reassurance, without blame."""
-    return f"Messages that ask for reassurance: {figure_} of yours. Many people write them."
+    return f"You ask for reassurance {figure_}; many people do."
 
 
 def approach_ready() -> str:

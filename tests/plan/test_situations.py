@@ -1,0 +1,79 @@
+"""Each situation has its own rules."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from fonder.ideas import catalogue
+from fonder.model.diary import Diary, MomentKind
+from fonder.model.people import Purpose, Situation
+from tests.plan.couples import MONDAY, actions, couple, moment, week, weeks
+
+BY_ID = {i.id: i for i in catalogue()}
+
+
+@pytest.mark.parametrize(
+    "who", [couple(Situation.BROKEN_UP), couple(Situation.TOGETHER, Purpose.WIN_BACK)]
+)
+def test_after_a_break_up_there_is_healing_and_no_winning_back(who: object) -> None:
+    """Every idea is done alone, names no contact, and three steps are silent."""
+    plans = weeks(30, couple=who)
+    assert actions(plans)
+    for action in actions(plans):
+        assert BY_ID[action.idea].kind == "healing"
+        assert BY_ID[action.idea].alone
+        assert "Ben" not in action.text + action.title + action.why
+    assert all({"novelty", "space", "understanding"} == set(p.silent) for p in plans)
+    assert all("mend" in p.says for p in plans)
+
+
+def test_healing_ideas_are_only_for_healing() -> None:
+    """Two who are together are not told how to part."""
+    for situation in (Situation.TOGETHER, Situation.APART, Situation.UNDECIDED):
+        for action in actions(weeks(25, couple=couple(situation))):
+            assert BY_ID[action.idea].kind != "healing"
+
+
+@pytest.mark.parametrize("situation", [Situation.UNDECIDED, Situation.NOT_EXCLUSIVE])
+def test_while_it_is_open_what_they_are_things_stay_small(situation: Situation) -> None:
+    """No trips and no whole days for two who are still finding out."""
+    for action in actions(weeks(40, couple=couple(situation))):
+        assert action.cost < 3
+        assert action.minutes <= 240
+
+
+def test_who_voices_a_fear_of_being_left_is_soothed_before_any_space() -> None:
+    """After a line such as this in the diary, space is silent and a soothing idea is planned."""
+    fear = moment(
+        MomentKind.LONGING, MONDAY - timedelta(3), "I am so afraid that Ben will leave me"
+    )
+    for made in weeks(20, diary=Diary(moments=[fear])):
+        assert "space" in made.silent
+        assert any(BY_ID[a.idea].kind == "soothe" for a in made.actions)
+        assert "gentle" in made.says.lower()
+
+
+def test_nobody_is_soothed_without_need() -> None:
+    """Without such a line no idea supposes a fear."""
+    assert all(BY_ID[a.idea].kind != "soothe" for a in actions(weeks(60)))
+
+
+def test_a_real_thrill_needs_a_yes_of_both() -> None:
+    """Nothing above a tickle is planned unless both opted in; then it may be."""
+    for action in actions(weeks(60)):
+        assert BY_ID[action.idea].thrill <= 1
+    scary = [i for i in catalogue() if i.thrill > 1]
+    assert not week(ideas=scary).actions
+    assert all("Ask first" in a.text for a in week(ideas=scary, scary=True).actions)
+
+
+def test_wanting_only_to_matter_turns_the_week_towards_giving() -> None:
+    """Whoever wants to feel significant gets more ideas that give."""
+
+    def thanks(purpose: Purpose) -> int:
+        made = weeks(60, couple=couple(Situation.TOGETHER, purpose))
+        return sum(a.step == "appreciation" for a in actions(made))
+
+    assert thanks(Purpose.SIGNIFICANCE) > thanks(Purpose.VALUE)

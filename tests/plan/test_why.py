@@ -1,0 +1,95 @@
+"""Every action says why, with the figure or the fact behind it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from fonder.model.diary import Diary, MomentKind
+from fonder.model.people import Couple, Person
+from tests.plan.couples import (
+    ANNA,
+    MONDAY,
+    actions,
+    check_ins,
+    measure,
+    moment,
+    outcome,
+    reading,
+    week,
+    weeks,
+)
+
+
+def whys(**changes: object) -> set[str]:
+    """Return all reasons that some weeks give."""
+    return {a.why for a in actions(weeks(30, **changes))}
+
+
+def test_with_no_data_the_reason_says_so() -> None:
+    """A first week admits that nothing is known yet."""
+    assert all("no data" in a.why for a in week().actions)
+
+
+def test_the_reason_names_the_chats_figure_with_its_range() -> None:
+    """Where the chat shows something, the reason gives the figure and how sure it is."""
+    shows = reading(measure("appreciation", 4, 9), measure("plan", 10, 12))
+    found = whys(reading=shows)
+    thanks = "In the chat you thank or praise Ben about 4 times in 1,000 messages (3.2 to 4.8)."
+    assert thanks in found
+    assert any("about 10 times in 1,000 messages (8 to 12)" in why for why in found)
+
+
+def test_not_enough_data_is_not_a_figure() -> None:
+    """A measure without enough data behaves as if it were not there."""
+    assert whys(reading=reading(measure("appreciation", None))) == whys()
+
+
+def test_the_reason_names_the_diarys_fact() -> None:
+    """An effort without thanks, a last outing, an uneasy week: the reason says which and when."""
+    diary = Diary(
+        moments=[
+            moment(MomentKind.EXPERIENCE, MONDAY - timedelta(23)),
+            moment(MomentKind.EFFORT, MONDAY - timedelta(4), "mended the bike"),
+        ],
+        check_ins=check_ins(ease=3),
+    )
+    found = whys(diary=diary)
+    assert "The last new thing together in your diary was 23 days ago." in found
+    assert any("5 March has no thanks" in why for why in found)
+    assert "Your last three check-ins put your ease at 3 of 10." in found
+
+
+def test_no_reason_comes_twice_in_a_week() -> None:
+    """Two actions of one step have two reasons."""
+    shows = reading(measure("understanding", 1, 1), measure("disclosure", 1, 1))
+    for made in weeks(40, reading=shows):
+        given = [a.why for a in made.actions]
+        assert len(set(given)) == len(given)
+
+
+def test_the_newness_of_an_outing_is_a_figure_from_0_to_1() -> None:
+    """Only new things carry a newness; it falls once the two have done something like it."""
+    for action in actions(weeks(30)):
+        assert (action.novelty is None) == (action.step != "novelty")
+        assert action.novelty in (None, 1.0)
+    done = [outcome("novelty-night-walk", "novelty", "done", MONDAY - timedelta(60))]
+    some = [a.novelty for a in actions(weeks(60, diary=Diary(outcomes=done))) if a.novelty]
+    assert min(some) < 1
+
+
+def test_a_person_without_a_gender_reads_well() -> None:
+    """With 'they' every sentence keeps its plural verb and its name."""
+    sam = Couple(ANNA, Person("Sam"))
+    for action in actions(weeks(40, couple=sam)):
+        text = f" {action.title} {action.text} {action.why} "
+        assert "Ben" not in text
+        for slip in (" they is ", " they has ", " they likes ", " they was ", " Sam are ", " he "):
+            assert slip not in text
+
+
+def test_the_top_sentence_is_one_and_names_the_other() -> None:
+    """The week begins with one short sentence."""
+    for made in weeks(20):
+        assert made.says.count(".") == 1
+        assert "Ben" in made.says
+        assert len(made.says) < 120
