@@ -1,0 +1,96 @@
+"""One finding as HTML: its sentence, its figures, its months, and why: words for and against."""
+
+from __future__ import annotations
+
+from fonder.model.reading import Measure, Quote
+from fonder.show import charts
+from fonder.show.markup import Markup, bdi, tag
+from fonder.words import show as words
+
+
+def finding(measure: Measure, other: str) -> Markup:
+    """Return a finding as a `<section>`; `other` is the name of the other person."""
+    known = measure.me.known or measure.other.known
+    chart = charts.months(measure, words.YOU, other)
+    totals = [
+        charts.ranges(measure, words.YOU, other),
+        tag("p", words.measure_means(measure.id), class_="means"),
+    ]
+    return tag(
+        "section",
+        tag(
+            "div",
+            tag("h3", words.measure_name(measure.id), id=f"finding-{measure.id}"),
+            tag("p", measure.says, class_="says"),
+            totals if known else None,
+            class_="told",
+        ),
+        tag("figure", chart) if chart else None,
+        _why(measure, other) if known or measure.for_ or measure.against else None,
+        class_="finding" if known else "finding too-little",
+        aria_labelledby=f"finding-{measure.id}",
+    )
+
+
+def _why(measure: Measure, other: str) -> Markup:
+    name = words.measure_name(measure.id)
+    return tag(
+        "details",
+        tag("summary", words.SHOW_WHY, tag("span", f": {name}", class_="unseen")),
+        tag(
+            "div",
+            _quotes(words.SPEAKS_FOR, measure.for_, other),
+            _quotes(words.SPEAKS_AGAINST, measure.against, other),
+            class_="quotes",
+        ),
+        _table(measure, other),
+        tag(
+            "p",
+            words.counted(measure.me, measure.other, other, measure.unit),
+            " ",
+            words.rests_on(measure.method, measure.evidence),
+            class_="rests",
+        ),
+        class_="why",
+    )
+
+
+def _quotes(heading: str, quotes: list[Quote], other: str) -> Markup:
+    shown = [_quote(quote, other) for quote in quotes]
+    return tag("div", tag("h4", heading), shown or tag("p", words.NONE_FOUND, class_="none"))
+
+
+def _quote(quote: Quote, other: str) -> Markup:
+    name = words.YOU if quote.who == "me" else other
+    when = tag("time", words.moment(quote.at), datetime=quote.at)
+    return tag(
+        "figure",
+        tag("blockquote", bdi(quote.text)),
+        tag("figcaption", charts.mark(quote.who), bdi(name), " · ", when),
+        class_=f"quote {'me' if quote.who == 'me' else 'other'}",
+    )
+
+
+def _table(measure: Measure, other: str) -> Markup | None:
+    if not measure.by_month:
+        return None
+    joint = words.is_joint(measure.unit)
+    people = [tag("th", name, scope="col") for name in ([words.BOTH] if joint else [words.YOU])]
+    if not joint:
+        people.append(tag("th", bdi(other), scope="col"))
+    rows = []
+    for month in measure.by_month:
+        estimates = [month.me] if joint else [month.me, month.other]
+        cells = [tag("td", words.figure_with_range(e, measure.unit)) for e in estimates]
+        rows.append(tag("tr", tag("th", words.month_name(month.month), scope="row"), cells))
+    name = words.measure_name(measure.id)
+    return tag(
+        "details",
+        tag("summary", words.BY_MONTH, tag("span", f": {name}", class_="unseen")),
+        tag(
+            "table",
+            tag("thead", tag("tr", tag("th", words.MONTH, scope="col"), people)),
+            tag("tbody", rows),
+        ),
+        class_="by-month",
+    )

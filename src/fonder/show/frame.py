@@ -1,0 +1,34 @@
+"""The five steps as the frame of a reading: which finding stands where, in which order."""
+
+from __future__ import annotations
+
+from fonder.model.reading import Measure, Reading
+
+FRAME: dict[str, tuple[str, ...]] = {
+    "novelty": ("plan",),
+    "appreciation": ("appreciation", "effort"),
+    "space": ("longing", "initiation", "silences"),
+    "understanding": ("understanding", "disclosure", "play", "questions", "responses"),
+    "authenticity": ("affection", "words"),
+    "both": (
+        "mutuality",
+        "investment_emotional",
+        "investment_mental",
+        "investment_physical",
+        "investment_financial",
+    ),
+    "calm_look": ("seeking", "pressure", "hostility", "late_night"),
+}
+REST = "more"  # findings that are newer than this list
+STEPS = tuple(FRAME)[:5]
+
+
+def sections(reading: Reading) -> list[tuple[str, list[Measure]]]:
+    """Return each section that has findings, with them; every finding stands in exactly one."""
+    found = [
+        (section, [m for id_ in ids if (m := reading.measure(id_)) is not None])
+        for section, ids in FRAME.items()
+    ]
+    placed = {id_ for ids in FRAME.values() for id_ in ids}
+    found.append((REST, [m for m in reading.measures if m.id not in placed]))
+    return [(section, measures) for section, measures in found if measures]
