@@ -62,13 +62,14 @@ def _common_words(moments: list[Moment]) -> set[str]:
     """Return the words that stand in too many entries to tell one from another."""
     seen = Counter(w for m in moments for w in _telling(m.text, set()))
     most = max(_FEW, _COMMON * len(moments))
-    return {word for word, n in seen.items() if n > most} | _SAY_NOTHING
+    return {word for word, n in seen.items() if n > most} | {_stem(w) for w in _SAY_NOTHING}
 
 
 _SAY_NOTHING = {
-    "about", "after", "again", "because", "been", "before", "could", "didn", "does", "doing", "even",
-    "every", "from", "have", "here", "him", "into", "just", "like", "made", "make", "more", "much",
-    "night", "over", "really", "said", "saying", "since", "some", "than", "thank", "that", "their",
-    "them", "then", "there", "they", "thing", "this", "time", "today", "told", "very", "went", "were",
-    "what", "when", "which", "while", "with", "would", "your",
+    "about", "after", "again", "because", "been", "before", "could", "didn", "does", "doing",
+    "even", "every", "from", "have", "here", "him", "into", "just", "like", "made", "make",
+    "more", "much", "night", "over", "really", "said", "saying", "since", "some", "than",
+    "thank", "that", "their", "them", "then", "there", "they", "thing", "this", "time",
+    "today", "told", "very", "went", "were", "what", "when", "which", "while", "with",
+    "would", "your",
 }  # fmt: skip

@@ -38,6 +38,10 @@ def diary(year: Year, rng: Generator) -> Diary:
 
 
 def _day(at: str, year: Year) -> date:
+    """Return the date of `w30 sat`, `end-2`, or `month-3`: the same day three months before."""
+    if at.startswith("month-"):
+        months = year.end.year * 12 + year.end.month - 1 - int(at.removeprefix("month-"))
+        return date(months // 12, months % 12 + 1, min(year.end.day, 28))
     return year.when(f"{at} 12:00").date()
 
 
