@@ -41,7 +41,7 @@ def learn(text: Text, body: Positions, end: Positions) -> Authors:
     groups, nameless = _group(text, body, end)
     groups = _with_colons(text, body, end, groups)
     known = {p: len(rows) for p, rows in groups.items()}
-    authors = {p: rows for p, rows in groups.items() if _is_author(p, known, text, body, end, rows)}
+    authors = {p: rows for p, rows in groups.items() if _is_author(p, known, rows)}
     for row in nameless:  # “Ben:hi”, where others write “Ben: hi”
         name, colon, _ = _first_line(text, body, end, row).partition(b":")
         if colon and name + colon in authors:
@@ -116,14 +116,7 @@ def _wider(
     return None
 
 
-def _is_author(
-    prefix: bytes,
-    known: dict[bytes, int],
-    text: Text,
-    body: Positions,
-    end: Positions,
-    rows: Positions,
-) -> bool:
+def _is_author(prefix: bytes, known: dict[bytes, int], rows: Positions) -> bool:
     """Say whether a group is somebody's and not the app's own lines."""
     name = prefix[:-1].decode(errors="replace").strip()
     if not MARK.sub("", name).strip("~ \u00a0\u202f"):
@@ -140,8 +133,7 @@ def _is_author(
     )
     if by_another and (len(rows) == 1 or phrases().doings.search(bare)):
         return len(bare.split()) < 5 and not phrases().doings.search(bare)
-    whole = loose(_first_line(text, body, end, int(rows[0])).decode(errors="replace"))
-    return not (len(rows) == 1 and len(bare.split()) > 3 and phrases().doings.search(whole))
+    return not (len(rows) == 1 and len(bare.split()) > 3 and phrases().doings.search(bare))
 
 
 def _numbered(

@@ -8,57 +8,71 @@ before its own words. All others are text as they stand.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from fonder.model.chat import NOBODY, Flag, Kind
-from fonder.read.formats.whatsapp.kinds import Body, judge
+from fonder.model.chat import NOBODY, Kind
+from fonder.read.formats.whatsapp.kinds import judge
 from fonder.read.formats.whatsapp.phrases import phrases
 from fonder.read.formats.whatsapp.rows import Rows
+from fonder.read.formats.whatsapp.scan import starts_with
 from fonder.read.formats.whatsapp.text import Positions, Text
 
 IOS_MARK = "\u200e".encode()
+PLACE = b": https://foursquare.com/v/"
+ARABIC_MARK = "\u200f".encode()
 WORD = 8
 
 
 def settle(text: Text, rows: Rows) -> None:
     """Set kind, flags and the extent of the text of each row."""
     rows.kind[rows.sender == NOBODY] = Kind.SYSTEM
+    judged = lru_cache(maxsize=4096)(judge)  # the app says the same few things again and again
+    found: list[tuple[int, int, int, int]] = []
     for i in _special(text, rows).tolist():
-        raw = rows.raw(text, i).decode()
-        body = judge(raw)
-        if body is not None:
-            _apply(rows, i, raw, body)
-
-
-def _apply(rows: Rows, i: int, raw: str, body: Body) -> None:
-    rows.kind[i] = body.kind
-    rows.flags[i] |= int(body.flags)
-    if body.kind == Kind.SYSTEM:
-        rows.sender[i] = NOBODY
-    if body.text == raw:
-        return
-    if (
-        raw.startswith(body.text) and i not in rows.mended
-    ):  # the usual case: a marker was cut off, or nothing is left
-        rows.stop[i] = rows.start[i] + len(body.text.encode())
-    else:
-        rows.replace(i, body.text)
+        raw = rows.raw(text, i)
+        body = judged(raw)
+        if body is None:
+            continue
+        words = body.text.encode()
+        length = len(words)
+        if not raw.startswith(words) or i in rows.mended:
+            rows.mended[i] = words
+            length = len(raw)
+        found.append((i, body.kind, body.flags, length))
+    if found:
+        at, kind, flags, length = np.array(found, np.int64).T
+        rows.kind[at] = kind
+        rows.flags[at] |= flags.astype(np.uint8)
+        rows.stop[at] = rows.start[at] + length
+        rows.sender[at[kind == Kind.SYSTEM]] = NOBODY
 
 
 def _special(text: Text, rows: Rows) -> Positions:
+    """Return the rows that may hold the app's own words."""
     view = text.view
     length = rows.stop - rows.start
     full = (rows.sender != NOBODY) & (length > 0)
     start = np.where(full, rows.start, 0)
-    special = full & (view[start] == ord("<"))
-    special |= full & (view[np.where(full, rows.stop - 1, 0)] == ord(">"))
-    special |= full & (view[np.maximum(np.minimum(rows.line_end, rows.stop) - 1, 0)] == ord(")"))
-    special |= full & _begins_like_a_phrase(text, start, length)
-    special[_holding(text, rows, IOS_MARK)] = True
+    special = view[start] == ord("<")
+    special |= view[np.where(full, rows.stop - 1, 0)] == ord(">")
+    special |= _ends_like_a_file(text, rows)
+    special |= starts_with(text, start, ARABIC_MARK)
+    special |= _begins_like_a_phrase(text, start, length)
+    for sign in (IOS_MARK, PLACE):
+        special[_holding(text, rows, sign)] = True
     return np.flatnonzero(special & full)
+
+
+def _ends_like_a_file(text: Text, rows: Rows) -> NDArray[np.bool_]:
+    """Say which first lines end in words in brackets: “photo.jpg (file attached)”, but not “:-)”."""
+    view = text.view
+    end = np.minimum(rows.line_end, rows.stop)
+    closing = view[np.maximum(end - 1, 0)] == ord(")")
+    before = view[np.maximum(end - 2, 0)] | np.uint8(0x20)
+    return closing & (((before >= ord("a")) & (before <= ord("z"))) | (before >= 0x80))
 
 
 def _begins_like_a_phrase(text: Text, start: Positions, length: Positions) -> NDArray[np.bool_]:

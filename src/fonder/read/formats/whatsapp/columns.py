@@ -104,15 +104,15 @@ def _without_pastes(
 ) -> tuple[Headers, Times, Authors, Positions]:
     """Take out runs that lie back in time by people who write nowhere else; note the others."""
     keep = np.ones(len(when.at), bool)
-    known = np.where(when.good, when.at, np.maximum.accumulate(np.where(when.good, when.at, 0)))
-    for start, stop in lock.jumps_back(known):
-        outside = np.concatenate([authors.sender[:start], authors.sender[stop:]])
-        inside = np.unique(authors.sender[start:stop])
-        lines = headers.line[start:stop]
-        if (inside == NOBODY).any() or np.isin(inside, outside).all():
+    written = np.flatnonzero(when.good & (authors.sender != NOBODY))
+    senders = authors.sender[written]
+    for start, stop in lock.jumps_back(when.at[written]):
+        elsewhere = np.concatenate([senders[:start], senders[stop:]])
+        lines = headers.line[written[start:stop]]
+        if np.isin(senders[start:stop], elsewhere).all():
             unclear.note(lines, lock.OUT_OF_ORDER)
         else:
-            keep[start:stop] = False
+            keep[written[start:stop]] = False
             unclear.note(lines, lock.OTHER_TIME)
     if keep.all():
         return headers, when, authors, line_end

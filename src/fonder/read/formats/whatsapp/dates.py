@@ -65,8 +65,10 @@ def times(text: Text, headers: Headers, today: date, wanted: str | None) -> Time
     first = np.concatenate([np.zeros(1, np.int64), np.flatnonzero(change) + 1])
     runs, repeats = numbers[:, first], np.diff(np.append(first, len(headers.line)))
     latest = (today + AHEAD - EPOCH).days
-    readings = {o: _under(o, runs, repeats, latest) for o in ("dmy", "mdy", "ymd")}
     shape = headers.shapes[int(headers.template[0])]
+    if shape.era:
+        runs[2] += shape.era
+    readings = {o: _under(o, runs, repeats, latest) for o in ("dmy", "mdy", "ymd")}
     if wanted is not None:
         chosen = readings[wanted]
     elif shape.year_first:
@@ -99,7 +101,8 @@ def _better(usual: _Reading, other: _Reading) -> _Reading:
 def _choose(readings: dict[str, _Reading], text: Text, headers: Headers, first: Ints) -> _Reading:
     dmy, mdy, ymd = readings["dmy"], readings["mdy"], readings["ymd"]
     best = min(dmy, mdy, key=lambda r: (r.bad, r.back))
-    two_digit_year = "0000" not in headers.shapes[int(headers.template[0])].date
+    shape = headers.shapes[int(headers.template[0])]
+    two_digit_year = "0000" not in shape.date and not shape.era
     if two_digit_year and ymd.troubles < best.troubles:
         return ymd
     if _same(dmy, mdy):

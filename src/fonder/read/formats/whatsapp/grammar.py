@@ -34,25 +34,30 @@ _PLAIN |= {
 
 _WORD = r"[^\W\d_]{1,8}\.?"
 _DATE = r"""(?P<a>\d{4}|\d{1,2})
-    (?: (?P<sep>\.\ |[./\-\ ]|\ /\ ) (?P<b>\d{1,2}) (?P=sep) (?P<c>\d{4}|\d{1,2})
+    (?: (?P<sep>\.\ |[./\-\ ]|\ /\ ) (?P<b>\d{1,2}) (?P=sep) (?P<era>[RH]|令和|平成)? (?P<c>\d{4}|\d{1,2})
       | (?P<y>[年년])\ ? (?P<b2>\d{1,2}) [月월]\ ? (?P<c2>\d{1,2}) [日일] )
-    (?P<after>\.?(?:\ ?[гр]\.?)?)"""
+    (?P<after>\.?(?:\ ?(?:[гр]\.?|BE|AP|AH))?)"""
 _TIME = r"""(?P<h>\d{1,2})(?P<colon>[:.h]|\ h\ |[时時]|시\ )(?P<mi>\d{2})
     (?:(?P<colon2>[:.])(?P<s>\d{2}))?"""
+_TAIL = r"(?P<tail>\ ?[^\W\d_][^\d\[\]\-–:,]{0,23}?)?"
+_END = r"(?P<end>\]\ ?|\ ?[\-–]\ |,\ |:\ )"
 _HEADER = re.compile(
     rf"""(?P<open>\[?) {_DATE}
-    (?P<gap>,?\ ?(?:{_WORD}(?:\ {_WORD}){{0,2}}\ ?)?(?:\({_WORD}\)\ ?)?) {_TIME}
-    (?P<tail>\ ?[^\W\d_][^\d\[\]\-–:,]{{0,23}}?)?
-    (?P<end>\]\ ?|\ ?[\-–]\ |,\ |:\ )""",
+    (?P<gap>,?\ ?(?:{_WORD}(?:\ {_WORD}){{0,2}}\ ?)?(?:\({_WORD}\)\ ?)?) {_TIME} {_TAIL} {_END}""",
     re.VERBOSE,
 )
+_TIME_FIRST = re.compile(
+    rf"(?P<open>\[?) {_TIME} {_TAIL} (?P<gap>,\ |\ (?:{_WORD}\ )?) {_DATE} {_END}", re.VERBOSE
+)
+ERAS = {"R": 2018, "令和": 2018, "H": 1988, "平成": 1988}  # the year before an era's first
 
 
 class Shape(NamedTuple):
     """What all headers of one export share; marks and the width of day and hour may differ."""
 
     open: str
-    date: str  # the separators, with the digits of a year written out: "0/0/00"
+    date: str  # the separators; long years are 0000, other numbers 0: "0/0/0000"
+    era: int  # what must be added to the year
     gap: str
     colon: str
     seconds: bool
@@ -89,7 +94,7 @@ def header(line: bytes) -> Header | None:
     """Return the header that `line` begins with, or None."""
     raw = line[:LONGEST].decode(errors="surrogateescape")
     plain = raw.translate(_PLAIN)
-    found = _HEADER.match(plain)
+    found = _HEADER.match(plain) or _TIME_FIRST.match(plain)
     if found is None or (len(found["a"]) == 4 and len(found["c"] or "") == 4):
         return None
     if found["open"] != "[" and found["end"].startswith("]"):
@@ -105,6 +110,7 @@ def header(line: bytes) -> Header | None:
     shape = Shape(
         open=found["open"],
         date=_date_shape(plain, a, b, c) + found["after"],
+        era=ERAS.get(found["era"] or "", 0),
         gap=gap,
         colon=f"{found['colon']}{found['colon2'] or ''}{tail}",
         seconds=found["s"] is not None,

@@ -34,8 +34,9 @@ _BEHIND = re.compile(r"(?P<file>[^\n<>]{1,240}\.\w{1,8}) \((?P<words>[^()\n]{1,6
 _TAG = re.compile(r"<(?P<words>[^:<>\n]{1,40}): ?(?P<file>[^<>\n]{1,250})>")
 _PAGES = re.compile(r"[^\n]{1,240}\.\w{1,8}(?: ?[•·] ?.{0,40})?")
 _LINK = re.compile(
-    r"(?P<words>[^\n:]{1,40}): ?(?P<link>https?://(?:maps\.|www\.google\.\w+/maps|maps\.google)[^\s]{1,500})"
+    r"(?P<words>[^\n:]{1,40}): ?(?P<link>https?://(?:maps\.|www\.google\.\w{2,6}/maps)\S{1,500})"
 )
+_PLACE = re.compile(r"[^\n]{1,300}: https://foursquare\.com/v/\w{1,64}")
 _OPTION = re.compile(r"^[\u200e\u200f]*([^\n:]{1,30}): ?")
 _LENGTH = re.compile(r"[\s,.\u060c·•\-–()]*\d{1,4}[\s\d:]*(?:[^\W\d]{1,12}\.?\s?){0,4}")
 
@@ -48,14 +49,15 @@ class Body(NamedTuple):
     flags: Flag = Flag.NONE
 
 
-def judge(raw: str) -> Body | None:
+def judge(body: bytes) -> Body | None:
     """Return what the app's own words in a body make of it, or None where it holds none."""
+    raw = body.decode(errors="replace")
     words, edited = _without_edit_mark(raw)
-    body = _of(words)
+    found = _of(words)
     if edited:
-        kind, text, flags = body or Body(Kind.TEXT, words)
+        kind, text, flags = found or Body(Kind.TEXT, words)
         return Body(kind, text, flags | Flag.EDITED)
-    return body
+    return found
 
 
 def _of(raw: str) -> Body | None:
@@ -90,7 +92,7 @@ def _media(line: str, rest: str) -> Body | None:
     """Read “image omitted”, alone, with a caption below, or on iOS with one before it."""
     known = phrases().whole
     if (found := known.get(loose(line))) is not None and found[0] in MEDIA:
-        return Body(found[0], rest)
+        return Body(found[0], "" if _FILE_NAME.fullmatch(rest.rstrip("\r")) else rest)
     text = f"{line}\n{rest}" if rest else line
     before, mark, words = text.rpartition("\u200e")
     if not mark or not before:
@@ -117,7 +119,8 @@ def _attached(line: str, rest: str) -> Body | None:
     bare = line.strip(MARKS + " ")
     behind = _BEHIND.fullmatch(bare)
     if behind is not None and loose(behind["words"]) in phrases().attached:
-        return Body(kind_of_file(behind["file"]), rest)
+        kind = kind_of_file(behind["file"])
+        return Body(kind, "" if rest.rstrip("\r") == behind["file"] else rest)
     text = f"{line}\n{rest}" if rest else line
     for tag in _TAG.finditer(text):
         if loose(tag["words"]) in phrases().attached_tag:
@@ -169,6 +172,8 @@ def _poll(line: str, rest: str) -> Body | None:
 
 
 def _location(line: str, rest: str) -> Body | None:
+    if not rest and _PLACE.fullmatch(line.strip(MARKS)):
+        return Body(Kind.LOCATION, line.strip(MARKS))
     found = _LINK.fullmatch(line.strip(MARKS + " "))
     if found is None or loose(found["words"]) not in phrases().location:
         return None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
+from unicodedata import normalize
 
 from fonder.model.chat import Kind
 
@@ -20,8 +21,10 @@ _HALF = re.compile(r"[\s.\u00a0\u202f]+")
 
 
 def loose(words: str) -> str:
-    """Return words for comparing: no marks, plain spaces, one case, no full stop at the end."""
-    return _SPACES.sub(" ", _LOOSE.sub("", words)).strip().casefold().rstrip(".。")
+    """Return words for comparing: no marks, plain spaces, one case, no brackets or full stop around."""
+    if not words.isascii():
+        words = normalize("NFC", _LOOSE.sub("", words))
+    return _SPACES.sub(" ", words).strip(" <>\r").casefold().rstrip(".。")
 
 
 @dataclass(frozen=True, slots=True)
