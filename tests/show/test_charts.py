@@ -129,6 +129,17 @@ def test_fewer_than_two_known_months_make_no_chart(months: list[float | None]) -
     assert charts.months(finding(months, [None] * len(months)), "You", "Ben") == ""
 
 
+def test_ranges_as_wide_as_the_chart_make_no_chart() -> None:
+    """Three harsh words in nine months have no course: the total and the table say it."""
+    wide = [
+        Month(f"2025-0{m}", Estimate(m % 2, 0.0, 9.0, 80), Estimate(0.0, 0.0, 9.0, 80))
+        for m in range(1, 8)
+    ]
+    total = known(0.5)
+    measure = Measure("hostility", "per 1,000 messages", total, total, "Rare.", wide)
+    assert charts.months(measure, "You", "Ben") == ""
+
+
 def test_ten_years_fit() -> None:
     """120 months: a few names below, no marks that run together."""
     chart = drawn(finding([0.5] * 120, [0.4] * 120))

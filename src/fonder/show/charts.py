@@ -85,7 +85,9 @@ def _track(who: str, estimate: Estimate, top: float) -> Markup:
 
 
 def months(measure: Measure, me: str, other: str) -> Markup:
-    """Return the chart of a finding by month, or nothing where fewer than two months are known.
+    """Return the chart of a finding by month, or nothing where it would show nothing.
+
+    That is so where fewer than two months are known, or where most ranges fill the whole chart.
 
     A month without enough data is a gap in the line: nothing is drawn across it.
     """
@@ -96,9 +98,10 @@ def months(measure: Measure, me: str, other: str) -> Markup:
     ]
     if words.is_joint(measure.unit):
         lines = [Line("both", words.BOTH, lines[0].points)]
-    if max((sum(e.known for _, e in line.points) for line in lines), default=0) < 2:
+    figures = [e for line in lines for _, e in line.points]
+    top = top_of(figures, measure.unit)
+    if not _tells(lines, top):
         return Markup("")
-    top = top_of([e for line in lines for _, e in line.points], measure.unit)
     key = f"chart-{measure.id}"
     return tag(
         "svg",
@@ -121,6 +124,15 @@ def months(measure: Measure, me: str, other: str) -> Markup:
         role="img",
         aria_labelledby=f"{key}-t {key}-d",
     )
+
+
+def _tells(lines: list[Line], top: float) -> bool:
+    """Say whether a course could be seen: two months known, and most ranges less than the whole."""
+    known = [[e for _, e in line.points if e.known] for line in lines]
+    narrow = [
+        e.low is None or e.high is None or e.high - e.low < top for each in known for e in each
+    ]
+    return max(map(len, known)) >= 2 and 2 * sum(narrow) > len(narrow)
 
 
 def _told(line: Line, unit: str) -> str:
