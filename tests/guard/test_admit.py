@@ -18,7 +18,7 @@ import pytest
 
 import fonder.model
 from fonder.guard import admit, support
-from fonder.guard.admit import Recalled, passes, register, registered, step_itself, unless_closed
+from fonder.guard.admit import passes, register, registered, step_itself, unless_closed
 from fonder.guard.check import QUESTIONS, Reply, judge
 from fonder.model.chat import Chat, Flag, Kind, Message, Reaction, Skipped, Source
 from fonder.model.diary import Absence, Bond, CheckIn, Diary, Moment, MomentKind
@@ -106,7 +106,6 @@ RAISING: list[Any] = [
     Answer("Does he miss me?", "yes", "no", "time"),
     READING.people,
     Bond("missed", ["2026-03-02"], [6.0], [5.0], [7.0], 9, "It rose."),
-    Recalled([MOMENT]),
     LEARNED,
     *(action(step) for step in STEPS),
     *(idea(step) for step in STEPS),

@@ -2,7 +2,8 @@
 
 A closed gate withholds whatever could raise attachment; one's own entries, help and errors pass.
 Every type has its rule here. A type without one is an error, so that a new kind of value cannot
-slip through: `register` says how it behaves. Rules look at the exact type, not at its parents.
+slip through: `register` says how it behaves; `loop` does so for types that guard can't know. Rules
+look at the exact type, not at its parents.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from fonder.guard.check import Question
@@ -23,15 +23,6 @@ from fonder.words import guard as words
 
 T = TypeVar("T")
 Rule = Callable[[Any, Gate], Any]
-
-
-class Recalled(Struct, frozen=True):
-    """Moments that Fonder brings up by itself (on this day, an effort not yet thanked).
-
-    The person's own diary always opens; bringing it up unasked waits while the gate is closed.
-    """
-
-    moments: list[diary.Moment]
 
 
 # ---- the rules -----------------------------------------------------------------------------------
@@ -125,7 +116,6 @@ _RULES: dict[type, Rule] = {
     reading.Answer: unless_closed,
     reading.People: unless_closed,
     diary.Bond: unless_closed,
-    Recalled: unless_closed,
     # what Fonder proposes
     Plan: _plan,
     Action: if_step_open,
