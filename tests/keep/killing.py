@@ -6,19 +6,20 @@ moment (SIGKILL) and opens the vault: every acknowledged change must be there, e
 
 from __future__ import annotations
 
-import multiprocessing
+import os
 import random
+import signal
+import subprocess
+import sys
 import time
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Self
 
-from fonder.keep import Records, WrongSecretError
+from fonder.keep import InMemory, Records, WrongSecretError
 from tests.keep import quick
 
 KINDS = ("moment", "check_in", "absence")
-_processes = multiprocessing.get_context("forkserver")
-_processes.set_forkserver_preload(["tests.keep.killing"])
 
 
 @dataclass
@@ -44,17 +45,15 @@ def change(records: Records, n: int) -> None:
         records.put(kind, id_, f"{n} ".encode() * rng.randrange(1, 600), key=f"form {n}")
 
 
-def puts_killed(home: Path, rounds: int, seed: int) -> Tally:
+def puts_killed(nursery: Nursery, home: Path, rounds: int, seed: int) -> Tally:
     """Kill a child that puts and deletes, `rounds` times, on one growing vault."""
-    from fonder.keep import InMemory
-
     rng, tally = random.Random(seed), Tally()
     vault, secret = quick.create(home / "vault")
     vault.close()
     expected = InMemory()
     done = 0  # changes acknowledged so far; each counts as one revision
     for _ in range(rounds):
-        said = _killed_after(_put_on, (home / "vault", secret, done), rng)
+        said = nursery.killed_after("put", home / "vault", secret, done, rng)
         for n in range(done, said):
             change(expected, n)
         done = said
@@ -80,7 +79,7 @@ def puts_killed(home: Path, rounds: int, seed: int) -> Tally:
     return tally
 
 
-def passphrase_changes_killed(home: Path, rounds: int, seed: int) -> Tally:
+def passphrase_changes_killed(nursery: Nursery, home: Path, rounds: int, seed: int) -> Tally:
     """Kill a child that changes the passphrase over and over: the old or the new one opens."""
     rng, tally = random.Random(seed), Tally()
     vault, recovery_key = quick.create(home / "vault", _passphrase(0))
@@ -88,7 +87,7 @@ def passphrase_changes_killed(home: Path, rounds: int, seed: int) -> Tally:
     vault.close()
     done = 0
     for _ in range(rounds):
-        done = _killed_after(_change_on, (home / "vault", recovery_key, done), rng)
+        done = nursery.killed_after("change", home / "vault", recovery_key, done, rng)
         opening = [n for n in (done, done + 1) if _opens(home / "vault", _passphrase(n))]
         if len(opening) != 1 or not _opens(home / "vault", recovery_key):
             tally.shut += 1
@@ -101,42 +100,88 @@ def passphrase_changes_killed(home: Path, rounds: int, seed: int) -> Tally:
     return tally
 
 
-def _put_on(said: Connection, folder: Path, secret: str, start: int) -> None:
+class Nursery:
+    """A process that gives birth to children quickly: it forks, having imported all already."""
+
+    def __enter__(self) -> Self:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.keep.killing"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            bufsize=1,
+            cwd=Path(__file__).parents[2],
+        )
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.communicate("\n")
+
+    def killed_after(
+        self, work: str, folder: Path, secret: str, start: int, rng: random.Random
+    ) -> int:
+        """Start a child, kill it at a random moment, return the last number it acknowledged."""
+        self._tell(f"{work}\t{folder}\t{secret}\t{start}")
+        last = int(self._hear())
+        for _ in range(rng.randrange(8)):
+            last = int(self._hear())
+        end = time.perf_counter() + rng.random() * 0.004
+        while time.perf_counter() < end:
+            pass
+        self._tell("kill")
+        while (line := self._hear()) != "buried":
+            last = int(line)
+        return last
+
+    def _tell(self, line: str) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.write(line + "\n")
+
+    def _hear(self) -> str:
+        assert self._process.stdout is not None
+        return self._process.stdout.readline().rstrip("\n")
+
+
+def _serve() -> None:
+    """Be the nursery: fork a child for each line, kill and bury it when told to."""
+    for line in sys.stdin:
+        if line == "\n":
+            return
+        work, folder, secret, start = line.rstrip("\n").split("\t")
+        pid = os.fork()
+        if pid == 0:
+            try:
+                _WORK[work](Path(folder), secret, int(start))
+            except Exception as error:
+                _say(f"failed: {error!r}")
+            os._exit(1)
+        assert sys.stdin.readline() == "kill\n"
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+        _say("buried")
+
+
+def _say(what: object) -> None:
+    os.write(1, f"{what}\n".encode())
+
+
+def _put_on(folder: Path, secret: str, start: int) -> None:
     vault = quick.unlock(folder, secret)
-    said.send(start)
+    _say(start)
     for n in range(start, start + 100_000):
         change(vault, n)
-        said.send(n + 1)
+        _say(n + 1)
 
 
-def _change_on(said: Connection, folder: Path, recovery_key: str, start: int) -> None:
+def _change_on(folder: Path, recovery_key: str, start: int) -> None:
     vault = quick.unlock(folder, recovery_key)
-    said.send(start)
+    _say(start)
     for n in range(start, start + 100_000):
         vault.change_passphrase(_passphrase(n), _passphrase(n + 1))
-        said.send(n + 1)
+        _say(n + 1)
 
 
-def _killed_after(work: object, values: tuple[Path, str, int], rng: random.Random) -> int:
-    """Start a child, kill it at a random moment, return the last number that it acknowledged."""
-    heard, says = _processes.Pipe(duplex=False)
-    child = _processes.Process(target=work, args=(says, *values), daemon=True)  # type: ignore[arg-type]
-    child.start()
-    says.close()
-    last = int(heard.recv())
-    for _ in range(rng.randrange(8)):
-        last = int(heard.recv())
-    end = time.perf_counter() + rng.random() * 0.004
-    while time.perf_counter() < end:
-        pass
-    child.kill()
-    child.join()
-    try:
-        while True:
-            last = int(heard.recv())
-    except EOFError:
-        heard.close()
-    return last
+_WORK = {"put": _put_on, "change": _change_on}
 
 
 def _passphrase(n: int) -> str:
@@ -152,3 +197,7 @@ def _opens(folder: Path, secret: str) -> bool:
         return vault.all("moment") == {"1": b"a"}
     finally:
         vault.close()
+
+
+if __name__ == "__main__":
+    _serve()

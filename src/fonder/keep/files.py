@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
+import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -111,7 +112,7 @@ def saying(what: str, path: Path) -> Iterator[None]:
     """Turn the system's errors into one line: could not `what` `path`, and why."""
     try:
         yield
-    except OSError as error:
+    except (OSError, sqlite3.Error) as error:
         raise FonderError(words.cannot_do(what, path, reason(error))) from error
 
 

@@ -46,7 +46,8 @@ def create(
         store = Store(place, new=True)
         Shelf(store, opened.keys, opened.header.vault_id, random).begin()
         store.close()
-        files.write_new(place / header.NAME, opened.header.encoded())
+        with files.saying("make", folder):
+            files.write_new(place / header.NAME, opened.header.encoded())
     return _vault(folder, lock, opened, floor, random), recovery_key
 
 

@@ -70,16 +70,11 @@ class Store:
         Raises DamagedError where it is no database of ours, NewerFormatError for a later format.
         """
         self.path = folder / NAME
-        if new:
-            files.write_new(self.path, b"")
         self._connection: sqlite3.Connection | None = None
-        self._connect()
         if new:
-            with self._transaction() as db:
-                for statement in _SCHEMA.split(";"):
-                    db.execute(statement)
-                db.execute(f"PRAGMA application_id={_APPLICATION}")
-                db.execute(f"PRAGMA user_version={VERSION}")
+            with files.saying("make", self.path):
+                self._make()
+        self._connect()
         self._check()
 
     def rows(self) -> Iterator[Row]:
@@ -155,6 +150,14 @@ class Store:
                 raise _read_error(self.path, error) from error
             self._connection = connection
         return self._connection
+
+    def _make(self) -> None:
+        files.write_new(self.path, b"")
+        with self._transaction() as db:
+            for statement in _SCHEMA.split(";"):
+                db.execute(statement)
+            db.execute(f"PRAGMA application_id={_APPLICATION}")
+            db.execute(f"PRAGMA user_version={VERSION}")
 
     def _check(self) -> None:
         with self._reading() as db:
