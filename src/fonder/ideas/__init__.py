@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import Any
 
 import msgspec
 
@@ -36,7 +37,7 @@ def parse(step: str, text: str) -> list[Idea]:
 
     Raises tomllib.TOMLDecodeError or msgspec.ValidationError where the file does not hold.
     """
-    rows = tomllib.loads(text).get("ideas", [])
+    rows = msgspec.convert(tomllib.loads(text).get("ideas", []), list[dict[str, Any]])
     return [msgspec.convert({"step": step, **row}, Idea) for row in rows]
 
 

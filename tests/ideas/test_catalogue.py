@@ -1,0 +1,109 @@
+"""The ideas that come with Fonder, all of them, held to every rule."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from importlib.resources import files
+
+import pytest
+
+from fonder.ideas import catalogue, fill, load
+from fonder.ideas.check import lint
+from fonder.ideas.language import grade, steered_words
+from fonder.model.people import HE, SHE, THEY, Person
+from fonder.model.plan import STEPS
+from fonder.steps import all_steps
+
+LEAST = {
+    "novelty": 40,
+    "appreciation": 25,
+    "space": 20,
+    "understanding": 30,
+    "authenticity": 16,
+}
+
+
+def test_the_linter_finds_nothing_in_our_own_catalogue() -> None:
+    """Schema, guard words, uniqueness and plain language hold for every file."""
+    kinds = {step.id: step.kinds for step in all_steps()}
+    assert lint(files("fonder.ideas"), kinds) == []
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_each_step_has_enough_to_choose_from(step: str) -> None:
+    """A few months of weeks run without a repeat."""
+    assert sum(i.step == step for i in catalogue()) >= LEAST[step]
+
+
+def test_the_order_is_that_of_the_method_and_loading_is_repeatable() -> None:
+    """Ideas come step by step, and the same files give the same ideas."""
+    steps = [i.step for i in catalogue()]
+    assert steps == sorted(steps, key=STEPS.index)
+    assert load(files("fonder.ideas")) == catalogue()
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_each_step_has_something_free_short_at_home_and_from_afar(step: str) -> None:
+    """No purse, no time, no way out of the house, no partner in town: still an idea."""
+    ours = [i for i in catalogue() if i.step == step]
+    assert any(i.cost == 0 and i.place in ("home", "anywhere") for i in ours)
+    assert any(i.minutes <= 25 for i in ours)
+    assert sum(i.distance for i in ours) >= 5
+
+
+def test_every_step_but_novelty_has_something_to_do_alone() -> None:
+    """Four steps can be begun without asking anything of the other."""
+    alone = Counter(i.step for i in catalogue() if i.alone)
+    assert all(alone[step] >= 1 for step in STEPS if step != "novelty")
+
+
+def test_thrills_need_two_who_want_them_and_never_rest_on_fear_alone() -> None:
+    """A shiver asks both first and cites what research says of it."""
+    for idea in catalogue():
+        if idea.thrill:
+            assert idea.both_willing
+            assert {"nov-willing", "danger-partner"} & set(idea.evidence)
+
+
+def test_after_a_parting_there_are_enough_weeks_of_healing() -> None:
+    """Healing ideas are done alone, and name nobody."""
+    healing = [i for i in catalogue() if "broken_up" in i.situations]
+    assert len(healing) >= 10
+    assert all(i.alone and "{" not in i.text + i.title for i in healing)
+
+
+@pytest.mark.parametrize("pronouns", [HE, SHE, THEY])
+def test_every_text_reads_well_with_every_pronoun(pronouns: object) -> None:
+    """Placeholders are all known, and verbs agree with 'they' as with 'she' and 'he'."""
+    person = Person("Kim", pronouns)  # type: ignore[arg-type]
+    agree = ("they is", "they has", "they was", "they does", "she are", "he are", "she have")
+    for idea in catalogue():
+        text = fill(f"{idea.title}. {idea.text}", person)
+        assert "{" not in text
+        assert "|" not in text
+        assert not [slip for slip in agree if f" {slip} " in f" {text.lower()} "], idea.id
+
+
+def test_pronouns_take_their_verbs_through_a_placeholder() -> None:
+    """A pronoun is followed by a verb only where the verb has both forms."""
+    loose = re.compile(r"\{[Tt]hey\} (?!\{)(\w+)")
+    same = {"would", "could", "had", "will", "did", "might", "can", "said", "dreamed", "once"}
+    same |= {"looked", "swore", "wanted", "started", "first", "last", "changed", "treated"}
+    for idea in catalogue():
+        for verb in loose.findall(f"{idea.title} {idea.text}"):
+            assert verb in same, (idea.id, verb)
+
+
+def test_the_texts_are_concrete_and_plain() -> None:
+    """On average a text asks for under five school years, and none holds a slogan or a trick."""
+    grades = [grade(f"{i.title}. {i.text}") for i in catalogue()]
+    assert sum(grades) / len(grades) < 5
+    assert not [w for i in catalogue() for w in steered_words(f"{i.title} {i.text}")]
+
+
+def test_the_spread_of_kinds_is_even_enough() -> None:
+    """No kind of action makes up more than half of its step."""
+    for step in STEPS:
+        kinds = Counter(i.kind for i in catalogue() if i.step == step)
+        assert max(kinds.values()) <= sum(kinds.values()) / 2
