@@ -1,8 +1,8 @@
 """What each body is: the few that hold the app's own words are found in bulk, then read one by one.
 
 A body is looked at if its first eight bytes are those of a known phrase, if it begins with `<`, if
-it ends or its first line ends as markers do (`>` or `)`), or if it holds U+200E, which iOS puts
-before its own words. All others are text as they stand.
+it ends or its first line ends as markers do (`>` or `)`), or if it holds one of SIGNS: the marks
+that iOS puts before its own words. All others are text as they stand.
 """
 
 from __future__ import annotations
@@ -17,12 +17,9 @@ from fonder.model.chat import NOBODY, Kind
 from fonder.read.formats.whatsapp.kinds import judge
 from fonder.read.formats.whatsapp.phrases import phrases
 from fonder.read.formats.whatsapp.rows import Rows
-from fonder.read.formats.whatsapp.scan import starts_with
 from fonder.read.formats.whatsapp.text import Positions, Text
 
-IOS_MARK = "\u200e".encode()
-PLACE = b": https://foursquare.com/v/"
-ARABIC_MARK = "\u200f".encode()
+SIGNS = ("\u200e".encode(), "\u200f".encode(), b": https://foursquare.com/v/")
 WORD = 8
 
 
@@ -59,9 +56,8 @@ def _special(text: Text, rows: Rows) -> Positions:
     special = view[start] == ord("<")
     special |= view[np.where(full, rows.stop - 1, 0)] == ord(">")
     special |= _ends_like_a_file(text, rows)
-    special |= starts_with(text, start, ARABIC_MARK)
     special |= _begins_like_a_phrase(text, start, length)
-    for sign in (IOS_MARK, PLACE):
+    for sign in SIGNS:
         special[_holding(text, rows, sign)] = True
     return np.flatnonzero(special & full)
 

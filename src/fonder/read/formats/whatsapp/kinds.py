@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from fonder.model.chat import Flag, Kind
-from fonder.read.formats.whatsapp.phrases import loose, phrases
+from fonder.read.formats.whatsapp.phrases import LETTERS, loose, phrases
 
 MARKS = "\u200e\u200f"
 
@@ -94,21 +94,18 @@ def _media(line: str, rest: str) -> Body | None:
     if (found := known.get(loose(line))) is not None and found[0] in MEDIA:
         return Body(found[0], "" if _FILE_NAME.fullmatch(rest.rstrip("\r")) else rest)
     text = f"{line}\n{rest}" if rest else line
-    before, mark, words = text.rpartition("\u200e")
-    if not mark or not before:
+    at = max(text.rfind(mark) for mark in MARKS)
+    before = text[: max(at, 0)]
+    found = known.get(loose(text[at + 1 :])) if before else None
+    if found is None or found[0] not in MEDIA:
         return None
-    found = known.get(loose(words))
-    return (
-        None
-        if found is None or found[0] not in MEDIA
-        else Body(found[0], _caption(before, found[0]))
-    )
+    return Body(found[0], _caption(before, found[0]))
 
 
 def _caption(before: str, kind: Kind) -> str:
     """Return what was written before iOS's mark; a document's own name is no caption."""
     caption = before.strip(MARKS).removesuffix(" ").removesuffix("\n")
-    plain = caption.replace("\u200e", "")
+    plain = caption.replace("\u200e", "").replace("\u200f", "")
     if kind == Kind.FILE and _PAGES.fullmatch(plain):
         return ""
     return caption
@@ -126,7 +123,7 @@ def _attached(line: str, rest: str) -> Body | None:
         if loose(tag["words"]) in phrases().attached_tag:
             kind = kind_of_file(tag["file"])
             before, after = text[: tag.start()], text[tag.end() :].lstrip(MARKS)
-            caption = _caption(before, Kind.FILE if kind == Kind.FILE else kind)
+            caption = _caption(before, kind)
             return Body(kind, caption + after.removeprefix("\n" if not caption else ""))
     return None
 
@@ -150,7 +147,7 @@ def _whole(bare: str, *, whole: bool) -> Body | None:
 
 def _call(bare: str, *, marked: bool) -> Body | None:
     """Read “Voice call, 5 min”; after iOS's mark also with other words behind."""
-    for begins, missed in phrases().calls:
+    for begins, missed in phrases().calls.get(bare[:LETTERS], ()):
         if bare.startswith(begins):
             behind = bare[len(begins) :]
             if (marked and (not behind or not behind[0].isalpha())) or _LENGTH.fullmatch(behind):

@@ -14,6 +14,7 @@ from unicodedata import normalize
 from fonder.model.chat import Kind
 
 AM, PM, NOON = 0, 1, 2
+LETTERS = 3
 
 _LOOSE = re.compile("[\u200b\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]+")
 _SPACES = re.compile("[ \u00a0\u202f]+")
@@ -39,7 +40,7 @@ class Phrases:
     poll: frozenset[str]
     option: frozenset[str]
     location: frozenset[str]
-    calls: tuple[tuple[str, bool], ...]  # how a call's line begins; missed or not
+    calls: Mapping[str, list[tuple[str, bool]]]  # how a call's line begins, by its first letters
     notices: tuple[str, ...]  # sentences that only the app writes
     doings: re.Pattern[str]  # what the app reports of people, believed only beside other signs
     hints: tuple[re.Pattern[str], ...]
@@ -63,11 +64,7 @@ def phrases() -> Phrases:
         poll=_set(data["poll"]["question"]),
         option=_set(data["poll"]["option"]),
         location=_set(data["location"]["before_link"]),
-        calls=tuple(
-            (loose(w), missed)
-            for missed in (True, False)
-            for w in data["call"][_call(missed=missed)]
-        ),
+        calls=_calls(data),
         notices=tuple(loose(w) for w in data["system"]["notices"]),
         doings=re.compile("|".join(re.escape(loose(w)) for w in data["system"]["doings"])),
         hints=tuple(_hint(w) for w in data["hints"]),
@@ -107,6 +104,15 @@ def _beginnings(data: dict[str, Any]) -> frozenset[str]:
     lists = [*data["whole"].values(), *data["call"].values(), data["poll"]["question"]]
     lists += [data["location"]["before_link"], data["system"]["notices"]]
     return frozenset(word for words in lists for word in words)
+
+
+def _calls(data: dict[str, Any]) -> dict[str, list[tuple[str, bool]]]:
+    """Return how calls begin and whether they were missed, by LETTERS first letters."""
+    calls: dict[str, list[tuple[str, bool]]] = {}
+    for missed in (True, False):
+        for words in data["call"][_call(missed=missed)]:
+            calls.setdefault(loose(words)[:LETTERS], []).append((loose(words), missed))
+    return calls
 
 
 def _hint(template: str) -> re.Pattern[str]:

@@ -130,15 +130,16 @@ def _in_order(found: _Found, templates: list[Template]) -> Headers:
     if not templates:
         none = np.zeros(0, np.int64)
         return Headers(none, np.zeros((FIELDS, 0), np.uint16), none.astype(np.int16), none, [])
-    lines = np.concatenate(found.lines)
-    order = np.argsort(lines, kind="stable")
-    return Headers(
-        lines[order],
-        np.concatenate(found.numbers, axis=1)[:, order],
-        np.concatenate(found.template)[order],
-        np.concatenate(found.body)[order],
+    headers = Headers(
+        np.concatenate(found.lines),
+        np.concatenate(found.numbers, axis=1),
+        np.concatenate(found.template),
+        np.concatenate(found.body),
         templates,
     )
+    if len(found.lines) == 1:
+        return headers
+    return headers.take(np.argsort(headers.line, kind="stable"))
 
 
 def starts_with(text: Text, at: Positions, prefix: bytes) -> NDArray[np.bool_]:
