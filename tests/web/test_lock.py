@@ -128,7 +128,8 @@ def test_no_get_changes_anything(anna: Visitor, clock: Clock) -> None:
 
 
 KINDS = (
-    "couple", "gate", "consent", "reading", "look", "plan", "outcome", "moment", "absence", "check_in",
+    "couple", "gate", "consent", "reading", "look", "plan", "outcome", "moment", "absence",
+    "check_in",
 )  # fmt: skip
 
 

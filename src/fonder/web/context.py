@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from fonder.model.gate import Gate
+from fonder.web.pages.way import before_the_plan
 from fonder.web.visit import door_of
 
 NAV = {  # the page's own name, then the places that the bar marks as "here"
@@ -24,15 +25,15 @@ def of_the_door(request: HttpRequest) -> dict[str, Any]:
     loop = door.loop
     match = request.resolver_match
     here = match.url_name if match else None
-    settled = loop is not None and loop.couple is not None and loop.couple.purpose is not None
+    paused = loop is not None and loop.gate is Gate.CLOSED
     return {
         "app_name": "Notes" if door.preferences.neutral else "Fonder",
         "neutral": door.preferences.neutral,
         "demo": door.demo,
         "came_in": bool(getattr(getattr(request, "session", None), "id", "")),
         "unlocked": loop is not None,
-        "settled": settled,
-        "paused": loop is not None and loop.gate is Gate.CLOSED,
+        "settled": paused or (loop is not None and before_the_plan(loop) is None),
+        "paused": paused,
         "here": next((place for place, names in NAV.items() if here in names), here),
         "language": "en",
     }

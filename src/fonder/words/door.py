@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from fonder.model.diary import MomentKind
+from fonder.model.diary import Bond, MomentKind
 from fonder.model.people import Purpose, Situation
-from fonder.words import ntr, tr
+from fonder.model.reading import Estimate
+from fonder.words import ntr, show, tr
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -257,3 +258,33 @@ def question(name: str) -> str:
     if name == "me":
         return tr("Two people write in this chat. Which of them are you?")
     return tr("The dates can be read in more than one way. Which of these is right?")
+
+
+def short_day(iso: str) -> str:
+    """Return `2026-03-14` as `14 March`."""
+    return long_day(iso).rsplit(" ", 1)[0]
+
+
+def level_told(bond: Bond) -> str:
+    """Return in words what the picture of a slider shows."""
+    return tr(
+        "{slider} From {first} to {last}; in the last week {level} of 10, "
+        "likely between {low} and {high}."
+    ).format(
+        slider=SLIDERS[bond.slider][0],
+        first=long_day(bond.weeks[0]),
+        last=long_day(bond.weeks[-1]),
+        level=f"{bond.level[-1]:.1f}",
+        low=f"{bond.low[-1]:.1f}",
+        high=f"{bond.high[-1]:.1f}",
+    )
+
+
+def moved(measure_id: str, who: str, old: Estimate, new: Estimate, unit: str) -> str:
+    """Say that a figure has moved beyond its range, with both."""
+    return tr("{name}, {who}: {now}, before {then}.").format(
+        name=show.measure_name(measure_id),
+        who=who,
+        now=show.figure_with_range(new, unit),
+        then=show.figure_with_range(old, unit),
+    )

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
+from fonder.web.levels import level
 from fonder.web.pages.answer import show
 from fonder.web.pages.way import before_the_plan
 from fonder.web.visit import Access, Visit, page
@@ -24,5 +25,8 @@ def learn(visit: Visit) -> HttpResponse:
         {"effect": effect, "step": words.STEP_NAMES.get(effect.step, effect.step)}
         for effect in (learned.effects if learned else [])
     ]
-    bonds = visit.loop.bonds()
+    bonds = [
+        {"bond": bond, "title": words.SLIDERS[bond.slider][0], "chart": level(bond)}
+        for bond in visit.loop.bonds()
+    ]
     return show(visit, "learn.html", learned=learned, effects=effects, bonds=bonds)
