@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import reduce
+from itertools import islice
+from operator import or_
 
 from fonder.model.diary import Diary, MomentKind
 from fonder.model.plan import Idea
 
 REST_DAYS = 28  # an idea comes back no sooner, and a kind of action wears off for as long
 LOOK_BACK_DAYS = 730  # older moments no longer take the newness from an idea
+MOST_TOLD = 300  # and of the younger ones the last so many are read
+LIVED = (MomentKind.EXPERIENCE, MomentKind.MEMORY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +26,17 @@ class Familiar:
     """What the diary says of ideas.
 
     `never` is vetoed for good, `resting` was done or swapped within 28 days, `not_now` was put off
-    today. `repeats` counts done actions by (step, kind) within 28 days. `done` holds, for each
-    thing done, its features; `ideas_done` the ids.
+    today. `repeats` counts done actions by (step, kind) within 28 days. `ideas_done` holds the ids
+    of ideas done, `done` the features of each thing done, as the bits that `bits` gives them.
     """
 
     never: frozenset[str]
     resting: frozenset[str]
     not_now: frozenset[str]
     repeats: Mapping[tuple[str, str], int]
-    done: frozenset[frozenset[str]]
     ideas_done: frozenset[str]
+    done: frozenset[int]
+    bits: Mapping[str, int]
     likeness: dict[tuple[str, ...], float] = field(default_factory=dict)  # worked out once
 
     def newness(self, idea: Idea) -> float:
@@ -41,15 +47,15 @@ class Familiar:
         if idea.id in self.ideas_done:
             return 0.0
         if idea.features not in self.likeness:
-            mine = frozenset(idea.features)
-            shares = (len(mine & other) / len(mine | other) for other in self.done if mine | other)
+            mine = _mask(idea.features, self.bits)
+            shares = ((mine & it).bit_count() / (mine | it).bit_count() for it in self.done)
             self.likeness[idea.features] = max(shares, default=0.0)
         return 1.0 - self.likeness[idea.features]
 
     def new_features(self, idea: Idea) -> list[str]:
         """Return what is new about an idea for these two, in the idea's own order."""
-        known = frozenset().union(*self.done)
-        return [f for f in idea.features if f not in known]
+        known = reduce(or_, self.done, 0)
+        return [f for f in idea.features if not self.bits[f] & known]
 
 
 def recent(diary: Diary, today: date) -> Diary:
@@ -59,20 +65,25 @@ def recent(diary: Diary, today: date) -> Diary:
     return Diary(diary.moments[start:], diary.absences, diary.check_ins[-60:], diary.outcomes)
 
 
-def _told(diary: Diary, ideas: Sequence[Idea]) -> set[frozenset[str]]:
-    """Return the features that the person's own words name, moment by moment."""
-    features = sorted({f for idea in ideas for f in idea.features})
-    if not features:
-        return set()
-    named = re.compile(rf"\b({'|'.join(map(re.escape, features))})(?:e?s)?\b", re.IGNORECASE)
-    kept = (MomentKind.EXPERIENCE, MomentKind.MEMORY)
-    found = (named.findall(m.text) for m in diary.moments if m.kind in kept)
-    return {frozenset(word.lower() for word in words) for words in found if words}
+def _mask(features: Iterable[str], bits: Mapping[str, int]) -> int:
+    return reduce(or_, (bits[feature] for feature in features), 0)
+
+
+def _told(diary: Diary, bits: Mapping[str, int]) -> Iterator[int]:
+    """Yield the features that the person's own words name, for each of the last moments."""
+    if not bits:
+        return
+    named = re.compile(rf"\b({'|'.join(map(re.escape, bits))})(?:e?s)?\b", re.IGNORECASE)
+    lived = (m for m in reversed(diary.moments) if m.kind in LIVED)
+    for moment in islice(lived, MOST_TOLD):
+        yield _mask((word.lower() for word in named.findall(moment.text)), bits)
 
 
 def familiar(diary: Diary, ideas: Sequence[Idea], today: date) -> Familiar:
     """Gather what the diary says of `ideas`; pass a diary cut by `recent`."""
     by_id = {idea.id: idea for idea in ideas}
+    features = sorted({feature for idea in ideas for feature in idea.features})
+    bits = {feature: 1 << i for i, feature in enumerate(features)}
     since = (today - timedelta(days=REST_DAYS)).isoformat()
     did = {(o.idea, o.on[:10]) for o in diary.outcomes if o.what == "done"}
     did |= {(m.idea, m.on[:10]) for m in diary.moments if m.idea}
@@ -80,6 +91,7 @@ def familiar(diary: Diary, ideas: Sequence[Idea], today: date) -> Familiar:
     lately = Counter(
         (by_id[idea].step, by_id[idea].kind) for idea, on in did if on >= since and idea in by_id
     )
+    done = frozenset(_mask(by_id[idea].features, bits) for idea, _ in did if idea in by_id)
     return Familiar(
         never=frozenset(o.idea for o in diary.outcomes if o.what == "never"),
         resting=frozenset(idea for idea, on in did if on >= since) | swapped,
@@ -89,9 +101,7 @@ def familiar(diary: Diary, ideas: Sequence[Idea], today: date) -> Familiar:
             if o.what == "not_today" and o.on[:10] == today.isoformat()
         ),
         repeats=lately,
-        done=frozenset(
-            {frozenset(by_id[idea].features) for idea, _ in did if idea in by_id}
-            | _told(diary, ideas)
-        ),
         ideas_done=frozenset(idea for idea, _ in did),
+        done=(done | frozenset(_told(diary, bits))) - {0},
+        bits=bits,
     )

@@ -9,7 +9,7 @@ next, and when it must stay silent. A new step is one new file that defines `STE
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
 from importlib import import_module
@@ -131,17 +131,21 @@ def estimate(reading: Reading | None, measure_id: str, who: str) -> tuple[Estima
     return (figure, found.unit) if figure.known else None
 
 
-def moments(diary: Diary, kinds: Iterable[MomentKind], today: date) -> list[Moment]:
-    """Return the diary's moments of these kinds up to today, oldest first."""
-    wanted = set(kinds)
-    kept = [m for m in diary.moments if m.kind in wanted and m.on[:10] <= today.isoformat()]
-    return sorted(kept, key=lambda m: m.on)
+def newest_first(diary: Diary, today: date) -> Iterator[tuple[int, Moment]]:
+    """Yield the diary's moments up to today from the newest on, each with how many days ago."""
+    for moment in reversed(diary.moments):
+        days = (today - date.fromisoformat(moment.on[:10])).days
+        if days >= 0:
+            yield days, moment
 
 
-def days_since(diary: Diary, kinds: Iterable[MomentKind], today: date) -> int | None:
-    """Return how many days ago the last moment of these kinds was, or None without one."""
-    found = moments(diary, kinds, today)
-    return (today - date.fromisoformat(found[-1].on[:10])).days if found else None
+def days_since(diary: Diary, kind: MomentKind, today: date) -> int | None:
+    """Return how many days ago the last moment of this kind was, or None without one."""
+    until = today.isoformat()
+    for moment in reversed(diary.moments):
+        if moment.kind == kind and moment.on[:10] <= until:
+            return (today - date.fromisoformat(moment.on[:10])).days
+    return None
 
 
 def lately_at_ease(diary: Diary) -> float | None:
@@ -165,8 +169,8 @@ def fear_voiced(diary: Diary, today: date) -> Moment | None:
 
     Reads English phrases only and skips plainly negated ones; it names words, not a person.
     """
-    for moment in reversed(moments(diary, MomentKind, today)):
-        if (today - date.fromisoformat(moment.on[:10])).days > MEMORY_DAYS:
+    for days, moment in newest_first(diary, today):
+        if days > MEMORY_DAYS:
             return None
         found = _FEAR.search(moment.text)
         if found and not _NOT_AFRAID.search(moment.text[: found.start()]):

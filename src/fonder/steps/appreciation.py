@@ -14,18 +14,30 @@ from __future__ import annotations
 from datetime import date
 
 from fonder.model.diary import Diary, Moment, MomentKind
-from fonder.steps import Need, Now, Step, closed_by, days_since, estimate, moments, scale, together
+from fonder.steps import (
+    MEMORY_DAYS,
+    Need,
+    Now,
+    Step,
+    closed_by,
+    days_since,
+    estimate,
+    newest_first,
+    scale,
+    together,
+)
 from fonder.words import steps as words
 
 
 def _unthanked(diary: Diary, today: date) -> Moment | None:
     """Return the oldest effort of the last 28 days that came after the last thanks."""
-    thanks = moments(diary, [MomentKind.THANKS], today)
-    after = thanks[-1].on if thanks else ""
-    for effort in moments(diary, [MomentKind.EFFORT], today):
-        if effort.on >= after and (today - date.fromisoformat(effort.on[:10])).days <= 28:
-            return effort
-    return None
+    oldest = None
+    for days, moment in newest_first(diary, today):
+        if days > MEMORY_DAYS or moment.kind == MomentKind.THANKS:
+            break
+        if moment.kind == MomentKind.EFFORT:
+            oldest = moment
+    return oldest
 
 
 def _need(now: Now) -> Need:
@@ -34,7 +46,7 @@ def _need(now: Now) -> Need:
     if effort := _unthanked(now.diary, now.today):
         facts.append(words.unthanked(now.couple.other, date.fromisoformat(effort.on[:10])))
         weights.append(1.0)
-    last = days_since(now.diary, [MomentKind.THANKS], now.today)
+    last = days_since(now.diary, MomentKind.THANKS, now.today)
     if last is not None:
         facts.append(words.last_thanks(last))
         weights.append(1 - scale(last, 1, 10))

@@ -10,6 +10,10 @@ from fonder.model.reading import Estimate
 RESTING = "Plans are resting for now. Nothing here asks anything of you."
 CHECK_FIRST = "A short safety check comes first; until then nothing is planned."
 CHECK_SKIPPED = "The safety check was skipped, so this step waits. You can take it at any time."
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
 HEALING = "After a parting this step is silent: now it is your own healing that counts."
 FEAR_FIRST = (
     "You wrote of a fear of being left. Time apart can wait; that fear comes first, gently."
@@ -35,7 +39,7 @@ def figure(estimate: Estimate, unit: str) -> str:
 
 def day(when: date) -> str:
     """Return a date in words: `14 March`."""
-    return f"{when.day} {when:%B}"
+    return f"{when.day} {MONTHS[when.month - 1]}"
 
 
 def ago(days: int) -> str:

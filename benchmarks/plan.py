@@ -1,0 +1,106 @@
+"""One plan: 1,500 ideas, two years of diary, a full reading. Budget 50 ms of CPU time."""
+
+from __future__ import annotations
+
+import time
+from datetime import date, timedelta
+from statistics import median
+from typing import Any
+
+import numpy as np
+
+from fonder import plan
+from fonder.ideas import catalogue
+from fonder.model.chat import Source
+from fonder.model.diary import Absence, CheckIn, Diary, Moment, MomentKind
+from fonder.model.gate import Gate
+from fonder.model.people import Couple, Person
+from fonder.model.plan import STEPS, Idea, Outcome
+from fonder.model.reading import Estimate, Measure, People, Reading
+from fonder.steps import step
+
+MONDAY = date(2026, 3, 9)
+
+
+def shelf(n: int, rng: np.random.Generator) -> list[Idea]:
+    """Return n made-up ideas that differ as the real ones do."""
+    features = sorted({f for idea in catalogue() for f in idea.features})
+    ideas = []
+    for i in range(n):
+        name = STEPS[i % 5]
+        some = 3 if name == "novelty" else 0
+        ideas.append(
+            Idea(
+                id=f"{name}-made-up-{i}",
+                title=f"A thing to do, number {i}",
+                text="Ask {other} about it, and write down what {they} {say|says}.",
+                step=name,
+                kind=str(
+                    rng.choice([k for k in step(name).kinds if k not in ("healing", "soothe")])
+                ),
+                minutes=int(rng.choice([10, 20, 45, 90, 150])),
+                method=("M12",),
+                evidence=("nov-quality",),
+                cost=int(rng.choice([0, 0, 1, 2])),
+                energy=int(rng.choice([1, 2, 3])),
+                distance=bool(rng.random() < 0.5),
+                before_apart=bool(rng.random() < 0.2),
+                features=tuple(map(str, rng.choice(features, some, replace=False))),
+            )
+        )
+    return ideas
+
+
+def diary(ideas: list[Idea], rng: np.random.Generator, years: int = 2) -> Diary:
+    """Return a diary of ten entries a day, two done actions a week, and a trip ahead."""
+    days = [MONDAY - timedelta(n) for n in range(365 * years, 0, -1)]
+    kinds = list(MomentKind)
+    moments = [
+        Moment(
+            f"{day}{i}", day.isoformat(), kinds[int(rng.integers(len(kinds)))], "a walk by night"
+        )
+        for day in days
+        for i in range(10)
+    ]
+    names = [idea.id for idea in ideas]
+    done = [
+        Outcome(f"{day}", f"{day}-1", str(rng.choice(names)), "", "done", day.isoformat(), 0.1)
+        for day in days[::4]
+    ]
+    answers = [CheckIn(str(d), f"{d}T20:00", 6, 6, 6) for d in days]
+    away = [Absence("a", "2026-03-14", "2026-03-18", "other")]
+    return Diary(moments, away, answers, done)
+
+
+def situation(n: int = 1500, years: int = 2) -> dict[str, Any]:
+    """Return the arguments of one heavy plan."""
+    rng = np.random.default_rng(1)
+    ideas = shelf(n, rng)
+    figure = Estimate(6.0, 4.0, 9.0, 900)
+    names = ("plan", "appreciation", "effort", "longing", "understanding", "disclosure", "play")
+    found = [Measure(name, "per 1,000 messages", figure, figure, "") for name in names]
+    return {
+        "reading": Reading(Source("whatsapp", ["a.txt"], 900), People("Anna", "Ben"), "", found),
+        "couple": Couple(Person("Anna"), Person("Ben")),
+        "diary": diary(ideas, rng, years),
+        "gate": Gate.OPEN,
+        "monday": MONDAY,
+        "today": MONDAY,
+        "ideas": ideas,
+    }
+
+
+def plan_ms(n: int = 1500, years: int = 2, rounds: int = 15) -> float:
+    """Return the CPU milliseconds of one plan: the median over some rounds."""
+    given = situation(n, years)
+    times = []
+    for seed in range(rounds):
+        start = time.process_time()
+        plan.week(**given, rng=np.random.default_rng(seed))
+        times.append(time.process_time() - start)
+    return 1000 * median(times)
+
+
+if __name__ == "__main__":
+    print(f"one plan, 1,500 ideas, 2 years of diary: {plan_ms():.1f} ms (at most 50)")
+    print(f"one plan, 1,500 ideas, 10 years of diary: {plan_ms(years=10):.1f} ms")
