@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 
 from fonder.model.reading import Estimate, Month, unknown
 from fonder.read import intervals
-from fonder.read.intervals import Sums
+from fonder.read.intervals import TYPICAL_ALIKE, Sums
 from fonder.read.view import Mask, View
+from fonder.words.people import Lead
 
 PER_THOUSAND = 1000.0
 
@@ -41,15 +42,22 @@ class Figures:
         return "me" if (self.me.value or 0.0) >= (self.other.value or 0.0) else "other"
 
     @property
-    def lead(self) -> str | None:
-        """Return whose figure is clearly higher (see `intervals.clear`), None where neither is."""
-        gap = intervals.difference(self.other, self.me)
-        return {1: "me", -1: "other", 0: None}[intervals.clear(gap)]
+    def lead(self) -> Lead | None:
+        """Return whose figure is higher, None where it is too close to tell."""
+        return lead(intervals.difference(self.other, self.me))
 
     @property
-    def larger_part(self) -> str | None:
-        """Return who clearly has more than half of what the two share, None where neither has."""
-        return {1: "me", -1: "other", 0: None}[intervals.clear(self.me, than=0.5)]
+    def larger_part(self) -> Lead | None:
+        """Return who has more than half of what the two share, None where it is too close."""
+        return lead(self.me, even=0.5)
+
+
+def lead(mine: Estimate, even: float = 0.0) -> Lead | None:
+    """Return whom a figure speaks for: `me` where it is above `even`, `other` where below."""
+    side = intervals.clear(mine, than=even, times=1.0)
+    if side == 0:
+        return None
+    return Lead("me" if side > 0 else "other", sure=intervals.clear(mine, than=even) == side)
 
 
 def by_sender(view: View, hits: Numbers, of: Mask) -> tuple[Counted, Counted]:
@@ -57,12 +65,20 @@ def by_sender(view: View, hits: Numbers, of: Mask) -> tuple[Counted, Counted]:
     return Counted(hits, of & view.mine), Counted(hits, of & ~view.mine)
 
 
-def shares(view: View, both: tuple[Counted, Counted], *, least: int, scale: float = 1.0) -> Figures:
+def shares(
+    view: View,
+    both: tuple[Counted, Counted],
+    *,
+    least: int,
+    scale: float = 1.0,
+    alike: float = TYPICAL_ALIKE,
+) -> Figures:
     """Return for each of the two the share of hits (times `scale`), with 90 % ranges.
 
     Below `least` counted things, and in a chat of under four weeks, the figure is unknown.
+    `alike` as in `intervals.shares`.
     """
-    return _figures(view, both, partial(intervals.shares, least=least, scale=scale))
+    return _figures(view, both, partial(intervals.shares, least=least, scale=scale, alike=alike))
 
 
 def means(view: View, both: tuple[Counted, Counted], *, least: int) -> Figures:

@@ -25,6 +25,9 @@ Z = 1.6448536269514722  # the normal distribution's 95 % point: 5 % on either si
 CLEAR = 1.85  # a difference is called clear when it is so many times its half range: see `clear`
 TYPICAL_ALIKE = 0.02  # likeness within a conversation that is assumed before the data speak
 SEEN = 10.0  # so many hits, or misses, weigh as much as that assumption
+LONGEST_LEFT = (
+    0.05  # of all that is counted, the least that is taken to lie outside one conversation
+)
 
 Floats = NDArray[np.float64]
 
@@ -43,16 +46,19 @@ class Sums:
         return np.bincount(self.group, weights=values, minlength=self.groups).astype(np.float64)
 
 
-def shares(sums: Sums, *, least: int, scale: float = 1.0) -> list[Estimate]:
+def shares(
+    sums: Sums, *, least: int, scale: float = 1.0, alike: float = TYPICAL_ALIKE
+) -> list[Estimate]:
     """Return, for each group, the share of `hits` in `of` with its range, times `scale`.
 
-    Where `of` counts fewer than `least`, there is not enough data.
+    Where `of` counts fewer than `least`, there is not enough data. `alike` is how much messages of
+    one conversation are expected to resemble each other (0 to 1) before the data speak.
     """
-    n, k = sums.total(sums.of), sums.total(sums.hits)
+    n = sums.total(sums.of)
     with np.errstate(invalid="ignore", divide="ignore"):
-        p = k / n
+        p = sums.total(sums.hits) / n
         t = t_95(_effective_clusters(sums) - 1)
-        low, high = wilson(p, n / _design_effect(sums, p, n, k), t)
+        low, high = wilson(p, n / _design_effect(sums, p, n, alike), t)
     return _estimates(p * scale, low * scale, high * scale, n, least)
 
 
@@ -108,26 +114,30 @@ def difference(a: Estimate, b: Estimate) -> Estimate:
     return Estimate(value, low, high, a.n + b.n)
 
 
-def clear(e: Estimate, than: float = 0.0) -> int:
+def clear(e: Estimate, than: float = 0.0, times: float = CLEAR) -> int:
     """Return 1 or -1 where the figure is clearly above or below `than`, else 0.
 
-    A reading compares some twenty-five things; with 90 % ranges two or three would differ by
-    chance. So a difference must be 1.85 times its half range: 1.85 x 1.645 is the normal point of
-    5 % shared out over twenty-five (Bonferroni), so a chat with nothing to find mostly says so.
+    It must lie `times` its half range away. Once means that the 90 % range leaves `than` out.
+    But a reading compares some twenty-five things, of which two or three would do so by chance;
+    1.85 times is the normal point of 5 % shared out over twenty-five (Bonferroni).
     """
     if e.value is None or e.low is None or e.high is None:
         return 0
-    if than + CLEAR * (e.value - e.low) < e.value:
+    if e.value - times * (e.value - e.low) > than:
         return 1
-    return -int(e.value + CLEAR * (e.high - e.value) < than)
+    return -int(e.value + times * (e.high - e.value) < than)
 
 
 def _variance(sums: Sums, ratio: Floats, n: Floats) -> Floats:
-    """Return the linearised variance of the ratio, from how the conversations differ."""
-    off = sums.hits - ratio[sums.group] * sums.of
+    """Return the variance of the ratio, from how the conversations differ.
+
+    Each conversation's distance is taken from the ratio of the others (a jackknife to first order),
+    so that a long one doesn't hide how far it lies off.
+    """
+    part = sums.of / n[sums.group]
+    off = (sums.hits - ratio[sums.group] * sums.of) / np.maximum(1 - part, LONGEST_LEFT)
     clusters = sums.total((sums.of > 0).astype(float))
-    small = clusters / np.maximum(clusters - 1, 1)
-    variance: Floats = small * sums.total(off * off) / (n * n)
+    variance: Floats = sums.total(off * off) * (clusters - 1) / np.maximum(clusters, 1) / (n * n)
     return variance
 
 
@@ -137,17 +147,30 @@ def _effective_clusters(sums: Sums) -> Floats:
     return np.where(squares > 0, n * n / np.where(squares > 0, squares, 1), 0.0)
 
 
-def _design_effect(sums: Sums, p: Floats, n: Floats, k: Floats) -> Floats:
+def _design_effect(sums: Sums, p: Floats, n: Floats, alike: float) -> Floats:
     """Return by how much bunching widens the variance, at least 1.
 
-    Few hits or misses say little about bunching, so the seen effect is mixed with a typical one.
+    A few hits (or misses) say little about bunching, so what is seen is mixed with what is expected
+    of messages that are `alike`. Bunching that is seen counts by hits, its absence only by
+    conversations with hits: one full bunch is a sign, one bunch alone is no proof of none.
     """
-    per_cluster = sums.total(sums.of**2) / n
-    typical = 1 + (per_cluster - 1) * TYPICAL_ALIKE
+    expected = 1 + (sums.total(sums.of**2) / n - 1) * alike
     variance = p * (1 - p) / n
     seen = np.where(variance > 0, _variance(sums, p, n) / np.where(variance > 0, variance, 1), 1.0)
-    few = np.minimum(k, n - k)
-    return np.maximum(1.0, (few * seen + SEEN * typical) / (few + SEEN))
+    by_hits = _mixed(seen, np.minimum(p, 1 - p) * n, expected)
+    by_conversations = _mixed(seen, _conversations_with_either(sums), expected)
+    return np.maximum(1.0, np.maximum(by_hits, by_conversations))
+
+
+def _mixed(seen: Floats, weight: Floats, expected: Floats) -> Floats:
+    return (weight * seen + SEEN * expected) / (weight + SEEN)
+
+
+def _conversations_with_either(sums: Sums) -> Floats:
+    """Return in how many conversations there are hits, or misses, whichever are fewer."""
+    with_hits = sums.total((sums.hits > 0).astype(float))
+    with_misses = sums.total((sums.hits < sums.of).astype(float))
+    return np.minimum(with_hits, with_misses)
 
 
 def _estimates(value: Floats, low: Floats, high: Floats, n: Floats, least: int) -> list[Estimate]:

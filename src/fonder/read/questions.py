@@ -32,7 +32,7 @@ def of_chat(view: View, measures: list[Measure]) -> list[Answer]:
             of["initiation"].other,
             of["responses"].other,
         ),
-        answers.notices(names, silences, came_back, warmly, LEAST_SILENCES),
+        answers.notices(names, silences, came_back, warmly, of["longing"].other, LEAST_SILENCES),
         answers.only_late(
             names,
             of["late_night"].other,

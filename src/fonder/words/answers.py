@@ -58,25 +58,37 @@ def text_first(
     )
 
 
-def notices(names: Names, silences: int, came_back: int, warmly: int, least: int) -> Answer:
+def notices(
+    names: Names, silences: int, came_back: int, warmly: int, longing: Estimate, least: int
+) -> Answer:
     """Answer "does he even notice I'm gone?" from silences of over a day and who came back how."""
     if silences < least:
         for_ = tr("Not enough data: {n} silences of over a day so far, {least} are needed.")
-        against = tr("Few silences of over a day can itself mean that you two rarely lose touch.")
-        for_ = for_.format(n=count(silences), least=count(least))
+    elif came_back == 0:
+        for_ = tr(
+            "Of {n} silences of over a day, {other} ended none; you came back first each time."
+        )
     else:
         for_ = tr(
-            "Of {n} silences of over a day, {other} was the one to come back {back}; warm words "
-            "from {other} followed {warmly}."
-        ).format(n=count(silences), other=names.other, back=times(came_back), warmly=times(warmly))
-        against = tr(
-            "You came back first {mine}. And a silence here may have been a day together, or on "
-            "the phone: the chat can't tell."
-        ).format(mine=times(silences - came_back))
+            "Of {n} silences of over a day, {other} came back first {back}, and wrote something "
+            "warm in the talk that followed {warmly}."
+        )
+    against = tr(
+        "{other} writes of missing you in {longing} of 1,000 messages. And a silence here may have "
+        "been a day together, or on the phone: the chat can't tell."
+    )
+    known = {
+        "n": count(silences),
+        "least": count(least),
+        "other": names.other,
+        "back": times(came_back),
+        "warmly": times(warmly),
+        "longing": amount(longing),
+    }
     return Answer(
         question=tr("Does {other} even notice when I'm gone?").format(other=names.other),
-        for_=for_,
-        against=against,
+        for_=for_.format(**known),
+        against=against.format(**known),
         would_settle=tr(
             "Before you are next away, say so. Afterwards ask {other} how the days were, and "
             "note it in the diary: three such times tell more than any figure."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fonder.model.reading import Estimate
 from fonder.words import ntr, tr
 from fonder.words.numbers import amount, count, percent
-from fonder.words.people import Names
+from fonder.words.people import Lead, Names
 
 
 def too_early(names: Names, messages: int, days: int) -> str:
@@ -23,17 +23,17 @@ def too_early(names: Names, messages: int, days: int) -> str:
     )
 
 
-def warm(names: Names, mine: Estimate, theirs: Estimate, more: str | None) -> str:
+def warm(names: Names, mine: Estimate, theirs: Estimate, lead: Lead | None) -> str:
     """Say who gives the warm words: the share that each wrote of all warm messages (both known).
 
-    `more` is who clearly wrote more of them, `me` or `other`, or None.
+    `lead` is who wrote more of them, None where it is too close to tell.
     """
-    if more == "me":
+    if lead == ("me", True):
         text = tr(
             "Of the {n} warm messages here you wrote {mine}: more of the warmth in words comes "
             "from you, and what {other} gives in other ways a chat can't show."
         )
-    elif more == "other":
+    elif lead == ("other", True):
         text = tr(
             "Of the {n} warm messages here {other} wrote {theirs}: more of the warmth in words "
             "comes to you than from you, and what you give in other ways a chat can't show."

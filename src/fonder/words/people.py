@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from msgspec import Struct
 
 from fonder.model.people import THEY, Couple, Pronouns
@@ -29,6 +31,13 @@ class Names(Struct, frozen=True):
     def verb(self, singular: str, plural: str) -> str:
         """Return the form that follows the pronoun: `she is`, `they are`."""
         return plural if self.pronouns.plural else singular
+
+
+class Lead(NamedTuple):
+    """Who has more of something, `me` or `other`; `sure` where it is hardly chance."""
+
+    who: str
+    sure: bool
 
 
 def capital(sentence: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from fonder.model.reading import Estimate
 from fonder.words import tr
 from fonder.words.numbers import amount, count, percent
-from fonder.words.people import Names, capital
+from fonder.words.people import Lead, Names, capital
 
 # For each label: what you do, what the other does. {rate} is "12 (9–15) of 1,000".
 _DOES: dict[str, tuple[str, str]] = {
@@ -79,10 +79,10 @@ _DOES: dict[str, tuple[str, str]] = {
 _COMPARED_NEVER = ("seeking", "pressure", "hostility")
 
 
-def rate(names: Names, what: str, me: Estimate, other: Estimate, lead: str | None) -> str:
+def rate(names: Names, what: str, me: Estimate, other: Estimate, lead: Lead | None) -> str:
     """Say how often each does `what` (a label or an investment), per 1,000 messages.
 
-    `lead` is who clearly does so more often, `me` or `other`, or None.
+    `lead` is who does so more often, or None where it is too close to tell.
     """
     clauses = _DOES[what]
     if not me.known and not other.known:
@@ -102,32 +102,40 @@ def rate(names: Names, what: str, me: Estimate, other: Estimate, lead: str | Non
     return capital(f"{mine}; {theirs}{close}.")
 
 
-def initiation(names: Names, me: Estimate, other: Estimate, more: str | None) -> str:
-    """Say who begins conversations; the shares add up to one, `more` is who clearly has more."""
+def initiation(names: Names, me: Estimate, other: Estimate, lead: Lead | None) -> str:
+    """Say who begins conversations; the shares add up to one, `lead` is who has more of them."""
     if not me.known:
         return _too_little(me, other, tr("conversations"), shared=True)
     text = {
-        "me": tr("You begin {share} of your conversations, {other} the rest."),
-        "other": tr("{other} begins {share} of your conversations, you the rest."),
-        "even": tr("You and {other} begin about equally often: you {share} of your conversations."),
-        "open": tr("Who begins more often can't be told yet: you {share} of {n} conversations."),
-    }[_side(me, more)]
-    shown = other if more == "other" else me
-    return text.format(share=percent(shown), other=names.other, n=count(me.n))
+        "me": tr("You begin {mine} of your conversations, {other} the rest."),
+        "other": tr("{other} begins {theirs} of your conversations, you the rest."),
+        "perhaps me": tr("You begin {mine} of your conversations, perhaps more than {other}."),
+        "perhaps other": tr(
+            "{other} begins {theirs} of your conversations, perhaps more than you."
+        ),
+        "even": tr("You and {other} begin about equally often: you {mine} of your conversations."),
+        "open": tr("Who begins more often can't be told yet: you {mine} of {n} conversations."),
+    }[_side(me, lead)]
+    return _shared(text, names, me, other)
 
 
-def silences(names: Names, me: Estimate, other: Estimate, more: str | None) -> str:
-    """Say who ends silences of over a day; `more` as in `initiation`."""
+def silences(names: Names, me: Estimate, other: Estimate, lead: Lead | None) -> str:
+    """Say who ends silences of over a day; `lead` as in `initiation`."""
     if not me.known:
         return _too_little(me, other, tr("silences of over a day"), shared=True)
     text = {
-        "me": tr("You end {share} of the {n} silences of over a day, {other} the rest."),
-        "other": tr("{other} ends {share} of the {n} silences of over a day, you the rest."),
-        "even": tr("You both end silences of over a day about equally: you {share} of {n}."),
-        "open": tr("Who ends silences of over a day can't be told yet: you {share} of {n}."),
-    }[_side(me, more)]
-    shown = other if more == "other" else me
-    return text.format(share=percent(shown), n=count(me.n), other=names.other)
+        "me": tr("You end {mine} of the {n} silences of over a day, {other} the rest."),
+        "other": tr("{other} ends {theirs} of the {n} silences of over a day, you the rest."),
+        "perhaps me": tr(
+            "You end {mine} of {n} silences of over a day, perhaps more than {other}."
+        ),
+        "perhaps other": tr(
+            "{other} ends {theirs} of {n} silences of over a day, perhaps more than you."
+        ),
+        "even": tr("You both end silences of over a day about equally: you {mine} of {n}."),
+        "open": tr("Who ends silences of over a day can't be told yet: you {mine} of {n}."),
+    }[_side(me, lead)]
+    return _shared(text, names, me, other)
 
 
 def words(names: Names, me: Estimate, other: Estimate) -> str:
@@ -167,24 +175,32 @@ def late_night(names: Names, me: Estimate, other: Estimate) -> str:
     ).format(me=_or_unknown(me, percent), theirs=_or_unknown(other, percent), others=names.others)
 
 
-def mutuality(names: Names, evenness: Estimate, my_share: Estimate, more: str | None) -> str:
-    """Say how evenly the warm messages come from both. `my_share` is yours of them all."""
-    if not evenness.known:
-        return _too_little(evenness, evenness, tr("warm messages"), shared=True)
+def mutuality(names: Names, me: Estimate, other: Estimate, lead: Lead | None) -> str:
+    """Say how evenly warm messages come from both, by the share that each wrote of them all."""
+    if not me.known:
+        return _too_little(me, other, tr("warm messages"), shared=True)
     text = {
-        "me": tr("More of the {n} warm messages come from you: {share}; {other} wrote the rest."),
-        "other": tr("More of the {n} warm messages come from {other}: you wrote {share}."),
-        "even": tr("Warm messages come from you both about evenly: you wrote {share} of {n}."),
-        "open": tr("Warm messages come from you both; who writes more can't be told yet: {share} "
+        "me": tr("Of {n} warm messages more come from you: {mine}, the rest from {other}."),
+        "other": tr("Of {n} warm messages more come from {other}: {theirs}, the rest from you."),
+        "perhaps me": tr("Warm messages come from you both, perhaps more from you: {mine} of {n}."),
+        "perhaps other": tr(
+            "Warm messages come from you both, perhaps more from {other}: {theirs} of {n}."
+        ),
+        "even": tr("Warm messages come from you both about evenly: you wrote {mine} of {n}."),
+        "open": tr("Warm messages come from you both; who writes more can't be told yet: {mine} "
                    "of {n} are yours."),
-    }[_side(my_share, more)]  # fmt: skip
-    return text.format(share=percent(my_share), n=count(my_share.n), other=names.other)
+    }[_side(me, lead)]  # fmt: skip
+    return _shared(text, names, me, other)
 
 
-def _side(share: Estimate, more: str | None) -> str:
-    """Return `me`, `other`, `even` (near half and surely so), or `open`."""
-    if more is not None:
-        return more
+def _shared(text: str, names: Names, me: Estimate, other: Estimate) -> str:
+    return text.format(mine=percent(me), theirs=percent(other), n=count(me.n), other=names.other)
+
+
+def _side(share: Estimate, lead: Lead | None) -> str:
+    """Return who leads, perhaps or surely, else `even` (surely near half) or `open`."""
+    if lead is not None:
+        return lead.who if lead.sure else f"perhaps {lead.who}"
     low, high = share.low or 0.0, share.high or 1.0
     return "even" if low >= 0.4 and high <= 0.6 else "open"
 
@@ -193,12 +209,13 @@ def _of_thousand(e: Estimate) -> str:
     return tr("{rate} of 1,000").format(rate=amount(e))
 
 
-def _more_often(names: Names, lead: str | None) -> str:
-    if lead == "me":
-        return tr(", so more often you")
-    if lead == "other":
-        return tr(", so more often {other}").format(other=names.other)
-    return tr(", too close to tell apart")
+def _more_often(names: Names, lead: Lead | None) -> str:
+    if lead is None:
+        return tr(", too close to tell apart")
+    whom = tr("you") if lead.who == "me" else names.other
+    return (
+        tr(", so more often {whom}") if lead.sure else tr(", perhaps more often {whom}")
+    ).format(whom=whom)
 
 
 def _only_for(whom: str, e: Estimate) -> str:

@@ -75,7 +75,7 @@ def test_one_chat_reads_as_it_was_made() -> None:
     says = {m.id: m.says for m in measures.all_of(view_of(lines))}
     assert says["initiation"].startswith("You begin ")
     assert says["plan"].endswith("so more often Ben.")
-    assert says["longing"].endswith(("so more often Ben.", "too close to tell apart."))
+    assert says["longing"].endswith(("more often Ben.", "too close to tell apart."))
 
 
 def claims(seed: int) -> Iterator[bool]:
@@ -83,10 +83,10 @@ def claims(seed: int) -> Iterator[bool]:
     truth = Truth(days=200, labels=dict.fromkeys(LABELS, EVEN), late=0.2)
     seen = view_of(chat_lines(truth, np.random.default_rng(seed)))
     for m in measures.all_of(seen):
-        yield "so more often" in m.says
+        yield "so more often" in m.says  # "perhaps" is hedged, and so no finding
         if m.id in ("initiation", "silences"):
-            yield m.says.startswith(("You begin", "You end", "Ben"))
-    yield giving.my_share(seen).larger_part is not None
+            yield "the rest" in m.says
+    yield bool((lead := giving.my_share(seen).larger_part) and lead.sure)
 
 
 @pytest.mark.slow

@@ -17,7 +17,7 @@ from fonder.read.view import View
 from fonder.words import reading as words
 
 LEAST = 100
-HARD = ("pressure", "hostility", "seeking")
+HARD = ("pressure", "hostility")
 WARM = ("affection", "appreciation", "understanding")
 
 # label: lines of the method, ids of the evidence

@@ -17,13 +17,16 @@ from fonder.read.view import View
 from fonder.words import reading as words
 
 LEAST = 50
+ALIKE = 0.9  # a conversation takes place at one time of day
 FROM, UNTIL = 23, 5  # hours on the sender's clock
 
 
 def measure(view: View) -> list[Measure]:
     """Return the share of messages that each sends late at night."""
     late = (view.hour >= FROM) | (view.hour < UNTIL)
-    figures = shares(view, by_sender(view, late, np.ones(len(view), bool)), least=LEAST)
+    figures = shares(
+        view, by_sender(view, late, np.ones(len(view), bool)), least=LEAST, alike=ALIKE
+    )
     return [
         Measure(
             id="late_night",

@@ -31,7 +31,7 @@ def measure(view: View) -> list[Measure]:
             unit="evenness, 0 to 1",
             me=even,
             other=even,
-            says=words.mutuality(view.names, even, share.me, share.larger_part),
+            says=words.mutuality(view.names, share.me, share.other, share.larger_part),
             by_month=[
                 Month(month.month, evenness(month.me), evenness(month.me))
                 for month in share.by_month
