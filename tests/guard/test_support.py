@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -117,3 +118,9 @@ def test_the_page_is_in_plain_words() -> None:
 def test_the_emergency_numbers_have_a_date_too() -> None:
     """Their date is a real one."""
     assert date.fromisoformat(CHECKED_ON) <= TODAY
+
+
+def test_the_page_about_safety_tells_how_many_countries_there_are() -> None:
+    """docs/safety.md is true."""
+    told = (Path(__file__).parents[2] / "docs" / "safety.md").read_text("utf-8")
+    assert f"The list has {len(countries())} countries." in told

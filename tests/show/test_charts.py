@@ -47,7 +47,7 @@ class Drawn:
         return [
             (float(svg.attributes["x"].rstrip("%")), float(svg.attributes["y"]))
             for svg in self.root.all("svg")
-            if any(path.attributes.get("class") == f"mark {who}" for path in svg.children)
+            if any(path.attributes.get("class") == f"shape {who}" for path in svg.children)
         ]
 
     def lines(self, who: str) -> list[Element]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from hashlib import sha256
+from importlib.resources import files
 
 import msgspec
 import pytest
@@ -90,7 +91,7 @@ def test_a_finding_that_is_newer_than_the_frame_is_shown_too() -> None:
 
 def test_every_finding_shows_why_for_and_against() -> None:
     """Quotes on both sides, or "none found"; then months, method lines and evidence."""
-    why = page().all("details", "why")
+    why = page().all("details", "reasons")
     known = [m for m in sample.reading().measures if m.me.known]
     assert len(why) == len(known)
     for details in why:
@@ -227,8 +228,8 @@ def test_a_finding_with_one_unknown_side_shows_the_other() -> None:
 def test_the_week_shows_each_action_with_its_why() -> None:
     """Day, what to do, why, what it takes."""
     week = read(html.plan_section(sample.plan()))
-    assert len(week.all("li", "action")) == 3
-    told = week.all("li", "action")[0].words()
+    assert len(week.all("li", "deed")) == 3
+    told = week.all("li", "deed")[0].words()
     for needed in ("Wednesday, 3 December", "Swim when it is dark", "Why", "90 minutes", "new to"):
         assert needed in told
 
@@ -246,4 +247,11 @@ def test_the_article_alone_holds_no_plan_and_no_page() -> None:
     """The app puts it into its own page."""
     root = read(html.article(sample.reading()))
     assert [child.name for child in root.children] == ["article"]
-    assert root.all("section", "week") == []
+    assert root.all("section", "plan-week") == []
+
+
+def test_the_reading_keeps_its_looks_inside_the_app() -> None:
+    """But for two that are meant alike, no class name stands in both style sheets."""
+    app = (files("fonder.web") / "static" / "app.css").read_text("utf-8")
+    names = [set(re.findall(r"\.([a-z][a-z-]*)", css)) for css in (app, html.style())]
+    assert names[0] & names[1] - {"css"} <= {"eyebrow", "lead"}

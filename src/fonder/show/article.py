@@ -25,7 +25,7 @@ def article(reading: Reading, plan: Markup | None = None) -> Markup:
             has_questions=bool(reading.questions),
             has_plan=plan is not None,
         ),
-        tag("p", words.RANGE_NOTE, class_="note"),
+        tag("p", words.RANGE_NOTE, class_="about"),
         [_section(section, measures, reading.people.other) for section, measures in found],
         _questions(reading.questions),
         plan,

@@ -52,8 +52,8 @@ def ranges(measure: Measure, me: str, other: str) -> Markup:
 
 def mark(who: str) -> Markup:
     """Return a person's mark alone, for a legend."""
-    drawn = tag("path", d=SHAPES[who], class_=f"mark {who}")
-    return tag("svg", drawn, class_="key", viewBox="-8 -8 16 16", aria_hidden="true")
+    drawn = tag("path", d=SHAPES[who], class_=f"shape {who}")
+    return tag("svg", drawn, class_="sign", viewBox="-8 -8 16 16", aria_hidden="true")
 
 
 def _row(row: tuple[str, str, Estimate], unit: str, top: float) -> Markup:
@@ -145,7 +145,7 @@ def _grid(top: float, unit: str) -> list[Markup]:
         y = _down(part * top, top) + TOP
         drawn.append(tag("line", x1="0%", x2="100%", y1=y, y2=y, class_="grid"))
         if part:
-            drawn.append(tag("text", words.tick(part * top, unit), x="0", y=y - 4, class_="tick"))
+            drawn.append(tag("text", words.tick(part * top, unit), x="0", y=y - 4, class_="scale"))
     return drawn
 
 
@@ -157,7 +157,7 @@ def _month_names(names: list[str]) -> list[Markup]:
         text = (words.month_brief if with_year else words.month_short)(names[i])
         anchor = "end" if i == len(names) - 1 else "middle"
         x = "100%" if anchor == "end" else _percent(i, len(names))
-        drawn.append(tag("text", text, x=x, y=HEIGHT - 4, class_="tick", text_anchor=anchor))
+        drawn.append(tag("text", text, x=x, y=HEIGHT - 4, class_="scale", text_anchor=anchor))
     return drawn
 
 
@@ -216,7 +216,7 @@ def _marks(line: Line, top: float, unit: str) -> list[Markup]:
 
 
 def _mark(who: str, x: str, y: float, told: Markup | None = None) -> Markup:
-    shape = tag("path", told, d=SHAPES[who], class_=f"mark {who}")
+    shape = tag("path", told, d=SHAPES[who], class_=f"shape {who}")
     return tag("svg", shape, x=x, y=y, overflow="visible")
 
 

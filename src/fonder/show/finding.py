@@ -51,7 +51,7 @@ def _why(measure: Measure, other: str) -> Markup:
             words.rests_on(measure.method, measure.evidence),
             class_="rests",
         ),
-        class_="why",
+        class_="reasons",
     )
 
 

@@ -18,11 +18,11 @@ def plan_section(plan: Plan) -> Markup:
         tag("p", words.week_of(plan.week_of), class_="eyebrow"),
         tag("h2", words.THIS_WEEK, id="this-week"),
         tag("p", plan.says, class_="lead") if plan.says else None,
-        tag("ol", [_action(action) for action in plan.actions], class_="actions")
+        tag("ol", [_action(action) for action in plan.actions], class_="deeds")
         if plan.actions
         else tag("p", words.NOTHING_PLANNED, class_="nothing"),
         tag("details", tag("summary", words.SILENT), tag("ul", silent)) if silent else None,
-        class_="week",
+        class_="plan-week",
         aria_labelledby="this-week",
     )
 
@@ -49,5 +49,5 @@ def _action(action: Action) -> Markup:
             class_="takes",
         ),
         tag("p", words.rests_on(action.method, action.evidence), class_="rests"),
-        class_="action",
+        class_="deed",
     )
