@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fonder.ideas import fill
+from fonder.ideas import catalogue, fill, for_anyone
 from fonder.model.people import HE, SHE, Person
 
 TEXT = "Ask {other} what {they} {like|likes}. {They} {are|is} glad; tell {them} in {their} way."
@@ -35,3 +35,9 @@ def test_an_unknown_placeholder_is_an_error() -> None:
 def test_text_without_placeholders_is_left_alone(text: str) -> None:
     """Only what stands in braces is changed."""
     assert fill(text, Person("Ben")) == text
+
+
+def test_a_list_that_knows_no_couple_speaks_of_your_partner() -> None:
+    """The catalogue can be read before anybody has said who the two are."""
+    for idea in map(for_anyone, catalogue()):
+        assert not set("{}|") & set(idea.title + idea.text)

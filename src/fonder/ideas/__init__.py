@@ -16,6 +16,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from fonder.model.people import Person
 from fonder.model.plan import STEPS, Idea
@@ -54,6 +55,12 @@ def load(folder: Traversable) -> tuple[Idea, ...]:
 def catalogue() -> tuple[Idea, ...]:
     """Return the ideas that come with Fonder. The files are checked by the tests, not here."""
     return load(files("fonder.ideas"))
+
+
+def for_anyone(idea: Idea) -> Idea:
+    """Return an idea with "your partner" in its texts, for lists that know no couple."""
+    partner = Person("your partner")
+    return replace(idea, title=fill(idea.title, partner), text=fill(idea.text, partner))
 
 
 def fill(text: str, person: Person) -> str:
