@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from fonder.model.diary import Diary, Moment, MomentKind
 
 WITHIN = timedelta(days=28)  # thanks this long after an effort may still be for it
+SHORTEST = 4  # letters of a telling word
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _COMMON = 0.2  # a word that stands in more of the diary than this says nothing (a name, say)
 _FEW = 3
@@ -52,10 +53,11 @@ def _telling(text: str, common: set[str]) -> set[str]:
 
 def _stem(word: str) -> str:
     """Drop an English plural or past ending, so that "brakes" and "brake" are one."""
-    for ending in ("ing", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word.removesuffix(ending)
-    return word
+    for ending in ("ing", "ed", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
+            word = word.removesuffix(ending)
+            break
+    return word.removesuffix("e")
 
 
 def _common_words(moments: list[Moment]) -> set[str]:

@@ -1,0 +1,74 @@
+"""The diary as a table of days."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pytest
+
+from fonder.learn.days import REACH, done_days, exposure, table
+from fonder.model.diary import Absence, CheckIn, Diary
+from fonder.model.plan import STEPS
+from tests.learn.made import MONDAY, outcome
+
+FIRST = date(2026, 8, 31)
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_the_week_from_an_action_on_averages_one(step: str) -> None:
+    """An effect reads as a whole week's difference, however fast it fades."""
+    seen = exposure(np.arange(30), [10], step)
+    assert seen[10 : 10 + REACH].mean() == pytest.approx(1)
+    assert not seen[:10].any()
+    assert not seen[10 + REACH :].any()
+    assert (np.diff(seen[10 : 10 + REACH]) < 0).all()
+
+
+def test_a_second_action_in_the_same_week_is_not_twice_the_first() -> None:
+    """Thanks twice a day count as thanks."""
+    once, twice = (exposure(np.arange(9), days, "appreciation") for days in ([1], [1, 1]))
+    np.testing.assert_array_equal(once, twice)
+    assert exposure(np.arange(9), [1, 2], "appreciation").max() == once.max()
+
+
+def test_only_what_was_done_counts() -> None:
+    """An action put off, swapped or refused has no effect to look for."""
+    rows = [outcome("space", w, FIRST, 0.5) for w in ("not_today", "never", "swapped", "offered")]
+    assert done_days(rows, "space", FIRST) == []
+    assert done_days([outcome("space", "done", FIRST, 0.5)], "space", FIRST) == [0]
+
+
+def test_two_answers_of_a_day_are_averaged_and_open_ones_left_out() -> None:
+    """A day is one row, with the mean of its answers."""
+    diary = Diary(
+        check_ins=[
+            CheckIn("a", "2026-09-01T09:00:00", 4, None, 5),
+            CheckIn("b", "2026-09-01T21:00:00", 7, None, 5),
+            CheckIn("c", "2026-09-02T21:00:00", None, 3, 5),
+        ]
+    )
+    days = table(diary, "closeness", MONDAY)
+    assert days.answer.tolist() == [5.5]
+    assert table(diary, "missed", MONDAY).answer.tolist() == [3]
+
+
+def test_today_and_what_lies_over_half_a_year_back_are_left_out() -> None:
+    """What moved them last year may not move them now, and today isn't over."""
+    diary = Diary(
+        check_ins=[
+            CheckIn("old", "2026-02-01T21:00:00", 1, 1, 1),
+            CheckIn("in", "2026-09-06T21:00:00", 6, 6, 6),
+            CheckIn("now", f"{MONDAY}T08:00:00", 9, 9, 9),
+        ]
+    )
+    assert table(diary, "closeness", MONDAY).answer.tolist() == [6]
+
+
+def test_weekends_and_days_apart_are_told_apart() -> None:
+    """A Saturday is a weekend; a trip's first and last day belong to it."""
+    check_ins = [CheckIn(f"c{d}", f"2026-09-{d:02}T21:00:00", 5, 5, 5) for d in range(1, 7)]
+    diary = Diary(check_ins=check_ins, absences=[Absence("t", "2026-09-02", "2026-09-03", "me")])
+    around = table(diary, "closeness", MONDAY).around
+    assert around[:, 0].tolist() == [0, 0, 0, 0, 1, 1]
+    assert around[:, 1].tolist() == [0, 1, 1, 0, 0, 0]
