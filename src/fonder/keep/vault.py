@@ -17,7 +17,7 @@ from fonder.keep.header import Opened
 from fonder.keep.shelf import Health, Shelf
 from fonder.keep.store import Store
 from fonder.keep.tags import Plain
-from fonder.model.errors import FonderError, UseError
+from fonder.model.errors import UseError
 from fonder.words import keep as words
 
 MOST_MIB = 256  # one record
@@ -54,7 +54,7 @@ class Vault:
         try:
             with self._use():
                 pass
-        except FonderError:
+        except BaseException:
             self._store.close()
             raise
 

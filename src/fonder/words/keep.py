@@ -99,9 +99,7 @@ def records_damaged(damaged: int, missing: int, readable: int) -> str:
         )
     if not parts:
         parts.append(tr("Some records are not in the state in which they were saved"))
-    rest = ntr(
-        "the other {n} can be read", "the other {n} can be read", readable
-    ).format(n=f"{readable:,}")  # fmt: skip
+    rest = tr("the other {n} can be read").format(n=f"{readable:,}")
     return tr("{what} in the vault; {rest}. Restore a backup, or mend the vault.").format(
         what=tr(" and ").join(parts), rest=rest
     )
