@@ -25,13 +25,14 @@ class Line:
     wait: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Exchange:
     """A few messages that belong together, and the tags that say when they fit."""
 
     tags: frozenset[str]
     head: str
     lines: tuple[Line, ...]
+    first_week: int  # of the story; before it this would make no sense (`w14+`)
 
 
 def parse(text: str) -> list[Exchange]:
@@ -42,7 +43,13 @@ def parse(text: str) -> list[Exchange]:
             found.append((raw.removeprefix(HEAD).strip(), []))
         elif raw and not raw.startswith("#"):
             found[-1][1].append(_line(raw))
-    return [Exchange(frozenset(head.split()), head, tuple(lines)) for head, lines in found]
+    return [_exchange(head, lines) for head, lines in found]
+
+
+def _exchange(head: str, lines: list[Line]) -> Exchange:
+    tags = frozenset(head.split())
+    first_week = max((int(tag[1:-1]) for tag in tags if tag.endswith("+")), default=0)
+    return Exchange(tags, head, tuple(lines), first_week)
 
 
 def _line(raw: str) -> Line:

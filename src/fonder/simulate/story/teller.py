@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import cache
 
 import numpy as np
 from numpy.random import Generator
@@ -108,13 +109,15 @@ class Teller:
 
     def _pick(self, phases: frozenset[str], part: str, number: int) -> Exchange | None:
         """Return an exchange that fits and has rested, the less used the likelier."""
-        fitting = [e for e in load("talk") if fits(e, phases, part) and self._rested(e, number)]
+        fitting = [e for e in _fitting(phases, part) if self._rested(e, number)]
         if not fitting:
             return None
         weights = np.array([self._weight(e) for e in fitting])
         return fitting[int(self.rng.choice(len(fitting), p=weights / weights.sum()))]
 
     def _rested(self, exchange: Exchange, number: int) -> bool:
+        if number < 7 * exchange.first_week:
+            return False
         days = self.used.get(exchange, [])
         most, rest = _use(exchange)
         return len(days) < most and (not days or number - days[-1] >= rest)
@@ -181,10 +184,15 @@ class Teller:
         return told
 
 
+@cache
+def _fitting(phases: frozenset[str], part: str) -> tuple[Exchange, ...]:
+    return tuple(e for e in load("talk") if fits(e, phases, part))
+
+
 def fits(exchange: Exchange, phases: frozenset[str], part: str) -> bool:
     """Say whether an exchange belongs into this part of a day with these tags."""
     tags = exchange.tags
-    if part not in tags or not _week_reached(tags, phases):
+    if part not in tags:
         return False
     for group in (_KNOWN_DAYS, set(SEASONS)):
         if tags & group and not tags & group & phases:
@@ -197,11 +205,7 @@ def fits(exchange: Exchange, phases: frozenset[str], part: str) -> bool:
     return bool(wanted & phases) if wanted else "settled" in phases
 
 
-def _week_reached(tags: frozenset[str], phases: frozenset[str]) -> bool:
-    floors = [int(tag[1:-1]) for tag in tags if tag.endswith("+")]
-    return all(f"w{floor}+" in phases for floor in floors)
-
-
+@cache
 def _use(exchange: Exchange) -> tuple[int, int]:
     """Return how often an exchange may be used, and how many days it rests between."""
     if "once" in exchange.tags:

@@ -85,7 +85,6 @@ class Year:
         tags.add("early" if week < 4 else "settled")
         tags |= {"apart", away.who} if away else {"near"}
         tags |= {tag for tag, (w, d) in ANCHORS.items() if number >= day_number(w, d)}
-        tags |= {f"w{w}+" for w in range(week + 1)}
         if MOON[0] <= number <= MOON[1]:
             tags.add("moon")
         if QUIET[0] <= number <= QUIET[1]:
