@@ -126,6 +126,21 @@ def test_months_can_be_read_as_a_table() -> None:
     assert all(cell.attributes["scope"] in {"row", "col"} for cell in table.all("th"))
 
 
+def test_a_table_of_ten_years_shows_the_newest_three() -> None:
+    """And says so; the chart shows all."""
+    measure = sample.measure("longing", "share", 0.5, 0.4, "…")
+    months = [
+        msgspec.structs.replace(measure.by_month[0], month=f"{2016 + i // 12}-{i % 12 + 1:02d}")
+        for i in range(120)
+    ]
+    long = msgspec.structs.replace(measure, by_month=months)
+    root = read(html.article(msgspec.structs.replace(sample.reading(), measures=[long])))
+    table = root.all("details", "by-month")[0]
+    assert "the newest 36" in table.words()
+    assert [th.words() for th in table.all("th")][-1] == "December 2025"
+    assert len(table.all("tr")) == 37
+
+
 def test_an_answer_has_three_parts() -> None:
     """What the figures say, what speaks against (or none found), what would settle it."""
     answer = page().all("details", "answer")[1]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from fonder.model.reading import Measure, Quote
+from fonder.model.reading import Measure, Month, Quote
 from fonder.show import charts
 from fonder.show.markup import Markup, bdi, tag
 from fonder.words import show as words
+
+MONTHS = 36  # in a table, the newest ones; the chart shows all
 
 
 def finding(measure: Measure, other: str) -> Markup:
@@ -75,22 +77,26 @@ def _table(measure: Measure, other: str) -> Markup | None:
     if not measure.by_month:
         return None
     joint = words.is_joint(measure.unit)
-    people = [tag("th", name, scope="col") for name in ([words.BOTH] if joint else [words.YOU])]
-    if not joint:
-        people.append(tag("th", bdi(other), scope="col"))
-    rows = []
-    for month in measure.by_month:
-        estimates = [month.me] if joint else [month.me, month.other]
-        cells = [tag("td", words.figure_with_range(e, measure.unit)) for e in estimates]
-        rows.append(tag("tr", tag("th", words.month_name(month.month), scope="row"), cells))
+    columns = [tag("th", words.MONTH, scope="col")]
+    columns += [
+        tag("th", bdi(name), scope="col")
+        for name in ([words.BOTH] if joint else [words.YOU, other])
+    ]
+    rows = [_row(month, measure.unit, joint=joint) for month in measure.by_month[-MONTHS:]]
     name = words.measure_name(measure.id)
     return tag(
         "details",
-        tag("summary", words.BY_MONTH, tag("span", f": {name}", class_="unseen")),
         tag(
-            "table",
-            tag("thead", tag("tr", tag("th", words.MONTH, scope="col"), people)),
-            tag("tbody", rows),
+            "summary",
+            words.by_month(len(measure.by_month), len(rows)),
+            tag("span", f": {name}", class_="unseen"),
         ),
+        tag("table", tag("thead", tag("tr", columns)), tag("tbody", rows)),
         class_="by-month",
     )
+
+
+def _row(month: Month, unit: str, *, joint: bool) -> Markup:
+    estimates = [month.me] if joint else [month.me, month.other]
+    cells = [tag("td", words.figure_with_range(estimate, unit)) for estimate in estimates]
+    return tag("tr", tag("th", words.month_name(month.month), scope="row"), cells)

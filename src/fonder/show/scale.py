@@ -7,6 +7,7 @@ from math import floor, log10
 from fonder.model.reading import Estimate, Month, unknown
 from fonder.words import show as words
 
+LEAST = 1e-9  # what is smaller counts as nought
 ROUND = (1, 1.2, 1.6, 2, 3, 4, 6, 8, 10)
 
 
@@ -18,7 +19,7 @@ def top_of(estimates: list[Estimate], unit: str) -> float:
     needed = max(needed, *values, 0.0) if values else 0.0
     if words.is_joint(unit):
         return 1.0
-    rounded = _round_up(needed) if needed > 0 else 1.0
+    rounded = _round_up(needed) if needed > LEAST else 1.0
     return min(rounded, 1.0) if words.is_share(unit) else rounded
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 
 from fonder.model.chat import Skipped, Source
 from fonder.model.reading import Estimate
@@ -75,7 +76,6 @@ SHOW_WHY = "Show me why"
 SPEAKS_FOR = "Speaks for it"
 SPEAKS_AGAINST = "Speaks against it"
 NONE_FOUND = "None found."
-BY_MONTH = "Month by month"
 MONTH = "Month"
 NOT_ENOUGH = "not enough data"
 RANGE_NOTE = (
@@ -96,6 +96,13 @@ def section_name(section: str) -> str:
 def step(n: int) -> str:
     """Return "Step 1"."""
     return f"Step {n}"
+
+
+def by_month(months: int, shown: int) -> str:
+    """Return what the table of months is called."""
+    if months == shown:
+        return "Month by month"
+    return f"Month by month, the newest {shown}"
 
 
 def measure_name(measure_id: str) -> str:
@@ -215,6 +222,7 @@ def moment(at: str) -> str:
     return _parsed(at, with_time, at)
 
 
+@lru_cache(4096)
 def _parsed(text: str, pattern: str, otherwise: str) -> str:
     try:
         when = datetime.fromisoformat(text)
