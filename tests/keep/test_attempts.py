@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fonder.keep import Attempts, WaitError
+from fonder.keep import AlreadyOpenError, Attempts, WaitError, WrongSecretError
 from fonder.keep.attempts import NAME, delay_after
+from tests.keep import quick
+from tests.keep.conftest import Made
 
 NOON = 1_795_000_000.0
 
@@ -104,3 +106,28 @@ def test_a_spoiled_counter_counts_as_five(tmp_path: Path, raw: bytes) -> None:
 def test_delays_only_grow(wrong: int) -> None:
     """One more wrong passphrase never makes the wait shorter, nor longer than a minute."""
     assert 0 <= delay_after(wrong) <= delay_after(wrong + 1) <= 60
+
+
+def test_trying_at_the_door(made: Made) -> None:
+    """At the door only a wrong passphrase counts, and the right one ends the waiting."""
+    tries = Attempts(made.folder)
+    for _ in range(9):
+        with pytest.raises(AlreadyOpenError), tries.one(NOON):
+            quick.unlock(made.folder)
+    made.vault.close()
+    for _ in range(5):
+        with pytest.raises(WrongSecretError), tries.one(NOON):
+            quick.unlock(made.folder, "not this one at all")
+    with pytest.raises(WaitError), tries.one(NOON):
+        pytest.fail("too early: the passphrase isn't even tried")
+    with tries.one(NOON + 1):
+        quick.unlock(made.folder).close()
+    assert tries.wait(NOON + 1) == 0
+
+
+def test_stopping_the_program_is_no_free_try(tmp_path: Path) -> None:
+    """Whoever stops Fonder while it checks a passphrase has used that try."""
+    for _ in range(5):
+        with pytest.raises(KeyboardInterrupt), Attempts(tmp_path).one(NOON + 60):
+            raise KeyboardInterrupt
+    assert Attempts(tmp_path).wait(NOON + 60) == 1

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import math
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
 from fonder.keep import files
-from fonder.keep.errors import WaitError
+from fonder.keep.errors import WaitError, WrongSecretError
+from fonder.model.errors import FonderError
 
 NAME = "attempts.json"
 FREE = 5  # wrong tries before the first delay
@@ -31,8 +34,8 @@ class _Count(Struct, frozen=True, forbid_unknown_fields=True):
 class Attempts:
     """The counter of one vault. Times are seconds since 1970, passed in by the caller.
 
-    Ask `begin` before a try, tell `succeeded` after a right one. A try counts as wrong from its
-    beginning, so that stopping the program midway earns no free one.
+    Put each try into `one`; or ask `begin` before it and tell `succeeded` after a right one. A try
+    counts as wrong from its beginning, so that stopping the program midway earns no free one.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -42,6 +45,24 @@ class Attempts:
         """Return how many whole seconds are left until the next try may begin; 0 for none."""
         with _GUARD:
             return _left(self._read(now), now)
+
+    @contextmanager
+    def one(self, now: float) -> Iterator[None]:
+        """Hold one try: `with attempts.one(now): vault = unlock(folder, secret)`.
+
+        Raises WaitError where it comes too early. What fails for another reason than a wrong
+        secret, a vault open elsewhere for example, doesn't count.
+        """
+        before = self._read(now)
+        self.begin(now)
+        try:
+            yield
+        except WrongSecretError:
+            raise
+        except FonderError:
+            self._write(before)
+            raise
+        self.succeeded()
 
     def begin(self, now: float) -> None:
         """Count a try. Raises WaitError where it comes too early; then it doesn't count."""
