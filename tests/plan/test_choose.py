@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from itertools import combinations, pairwise, permutations
 
@@ -11,9 +12,11 @@ from hypothesis import given as hypothesis_given
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from fonder.model.diary import Diary
 from fonder.plan import choose
 from fonder.plan.choose import SAME_KIND, VARIETY, Candidate, can_place, draw, place, standing
-from tests.plan.couples import MONDAY, idea
+from fonder.plan.table import Given, how_many, lay
+from tests.plan.couples import MONDAY, given, idea, trip
 
 STEPS = ("novelty", "appreciation", "space")
 
@@ -63,25 +66,52 @@ def made_up(rng: np.random.Generator, n: int) -> list[Candidate]:
     ]
 
 
-def greedily(found: list[Candidate], n: int) -> float:
-    """Return the worth of the week that takes the best of each slot, without any draw."""
+def greedily(found: list[Candidate], n: int) -> list[Candidate]:
+    """Return the week that takes the best of each slot, without any draw."""
     picked: list[Candidate] = []
-    total = 0.0
     for _ in range(n):
         worths = standing(found, picked)
         i = int(np.argmax(worths))
         if worths[i] <= 0:
             break
-        total += worths[i]
         picked.append(found[i])
-    return total
+    return picked
+
+
+def week_worth(some: list[Candidate]) -> float:
+    """Return what a set of ideas is worth, taken in its best order."""
+    return max(worth_in_order(order) for order in permutations(some))
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_slot_by_slot_is_as_good_as_the_best_of_all_weeks(seed: int) -> None:
-    """Taking the best of each slot reaches at least 99 % of the best week there is."""
-    found = made_up(np.random.default_rng(seed), 8)
-    assert greedily(found, 4) >= 0.99 * best_week(found, 4)
+def test_with_free_days_slot_by_slot_is_the_best_of_all_weeks(seed: int) -> None:
+    """Where no two ideas want the same day, taking the best of each slot is exactly right."""
+    found = [replace(c, days=0b1111111) for c in made_up(np.random.default_rng(seed), 8)]
+    assert week_worth(greedily(found, 4)) == pytest.approx(best_week(found, 4))
+
+
+def test_with_scarce_days_slot_by_slot_is_nearly_always_the_best() -> None:
+    """Where days are wanted twice, it falls short seldom, and never by more than a half."""
+    shares = []
+    for seed in range(25):
+        found = made_up(np.random.default_rng(1000 + seed), 7)
+        shares.append(week_worth(greedily(found, 3)) / best_week(found, 3))
+    assert min(shares) >= 0.5
+    assert sum(share > 0.99 for share in shares) >= 24
+
+
+@pytest.mark.parametrize("passed", [0, 2, 5])
+def test_no_single_exchange_makes_a_real_week_better(passed: int) -> None:
+    """With our catalogue and a trip ahead, no idea of a week could be changed for the better."""
+    diary = Diary(absences=[trip(MONDAY + timedelta(4), days=2)])
+    table = lay(Given(**given(today=MONDAY + timedelta(passed), diary=diary)))
+    week = greedily(table.found, how_many(table))
+    worth = week_worth(week)
+    for i in range(len(week)):
+        for other in table.found:
+            changed = [*week[:i], other, *week[i + 1 :]]
+            if other not in week and can_place([one.days for one in changed]):
+                assert week_worth(changed) <= worth + 1e-9
 
 
 @pytest.mark.parametrize("seed", range(8))
