@@ -20,7 +20,7 @@ from fonder.read.formats.whatsapp.rows import Rows
 from fonder.read.formats.whatsapp.scan import Headers, scan
 from fonder.read.formats.whatsapp.text import Positions, Text
 from fonder.read.formats.whatsapp.whole import has_media, hints, wholeness
-from fonder.read.formats.whatsapp.zones import offsets
+from fonder.read.zones import offsets
 from fonder.read.options import ReadOptions
 
 MOST_PEOPLE = 64
@@ -60,16 +60,11 @@ def _locked(
     """Return the headers of the file's own shape, their times, and whether CRLF is the line end."""
     headers = lock.lock_shape(headers, unclear)
     when = times(text, headers, options.today, options.date_order)
-    crlf = _is_crlf(text, headers)
-    for keep in (
-        lambda h, w: lock.lock_line_end(text, h, w.at, unclear),
-        lambda h, w: lock.lock_widths(h, w.at, unclear),
-    ):
-        kept = keep(headers, when)
-        if not kept.all():
-            headers = headers.take(kept)
-            when = Times(when.at[kept], when.good[kept], when.order)
-    return headers, when, crlf
+    kept = lock.lock_line_end(text, headers, when.at, unclear)
+    headers, when = headers.take(kept), when.take(kept)
+    kept = lock.lock_widths(headers, when.at, unclear)
+    headers, when = headers.take(kept), when.take(kept)
+    return headers, when, _is_crlf(text, headers)
 
 
 def _is_crlf(text: Text, headers: Headers) -> bool:
@@ -117,8 +112,7 @@ def _without_pastes(
     if keep.all():
         return headers, when, authors, line_end
     kept = Authors(authors.names, authors.sender[keep], authors.text[keep])
-    times_kept = Times(when.at[keep], when.good[keep], when.order)
-    return headers.take(keep), times_kept, kept, line_end[keep]
+    return headers.take(keep), when.take(keep), kept, line_end[keep]
 
 
 def _rows(
