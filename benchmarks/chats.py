@@ -13,12 +13,13 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import TextIO
 
-WORDS = (
-    "I you and the to a it on at so we now not yes ok then what when home work train dinner love "
-    "miss thanks maybe really tomorrow tonight weekend coffee later soon good great tired happy "
-    "Sunday morning think know want call walk film song rain sun kitchen garden holiday birthday "
-    "mum dad Ben Anna sister office meeting late early because still again always never together"
-).split()
+SPOKEN = """
+I you and the to a it on at so we now not yes ok then what when home work train dinner love
+miss thanks maybe really tomorrow tonight weekend coffee later soon good great tired happy
+Sunday morning think know want call walk film song rain sun kitchen garden holiday birthday
+mum dad Ben Anna sister office meeting late early because still again always never together
+"""
+WORDS = SPOKEN.split()
 ENDS = ("", "", "", "", ".", "!", "?", " :)", " ❤️", " 😂", " 🙈", "…", " xx")
 MEDIA = {
     "android": ("<Media omitted>",) * 6 + ("This message was deleted", "You deleted this message"),

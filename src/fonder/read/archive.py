@@ -101,9 +101,7 @@ class ZippedFile(File):
 
     def _steps(self, enough: int | None) -> Iterator[bytes]:
         if self._info.flag_bits & ENCRYPTED:
-            raise UseError(
-                f"“{self.name}” is locked with a password: unpack it and give the folder."
-            )
+            raise UseError(f"“{self.name}” has a password: unpack it and give the folder.")
         got = 0
         try:
             with self._archive.open(self._info) as stream:

@@ -97,7 +97,7 @@ def _unknown(export: Export) -> str:
         what = "is a web page, not an exported chat"
     else:
         what = "holds no messages in a form that Fonder knows"
-    return f"{_names(export)} {what}: in WhatsApp, open the chat, choose “Export chat”, and give that file."
+    return f"{_names(export)} {what}: open the chat in WhatsApp, choose “Export chat”, give that."
 
 
 def _names(export: Export) -> str:

@@ -1,4 +1,4 @@
-"""The limits inside which an export is parsed: a hostile file may only stop its own child process."""
+"""The limits inside which an export is parsed: a hostile file stops only its own process."""
 
 from __future__ import annotations
 

@@ -126,7 +126,7 @@ def _chat(inlet: Inlet, head: Head) -> Chat:
     columns = {}
     for name, kind in COLUMNS:
         column = np.empty(head.messages, dtype=kind)
-        inlet.fill(memoryview(column).cast("B") if head.messages else memoryview(b""))
+        inlet.fill(column.data.cast("B") if head.messages else memoryview(b""))
         columns[name] = column
     texts = bytearray(head.text_bytes)
     inlet.fill(memoryview(texts))

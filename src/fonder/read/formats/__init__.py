@@ -53,7 +53,7 @@ def formats() -> Formats:
             if not (callable(plugin.sniff) and callable(plugin.read) and plugin.NAME):
                 raise TypeError("it has no NAME, sniff and read")
             found.append(plugin)
-        except Exception as error:  # noqa: BLE001 - whatever a plug-in throws, the read goes on
+        except Exception as error:
             reason = str(error).splitlines()[0] if str(error) else type(error).__name__
             broken.append(
                 f"the plug-in “{point.name}” could not be loaded and was left out: {reason}"

@@ -37,7 +37,7 @@ class Authors:
 
 
 def learn(text: Text, body: Positions, end: Positions) -> Authors:
-    """Return who wrote each line whose header ends at `body` and whose first line stops at `end`."""
+    """Return who wrote the lines whose headers end at `body` and which stop at `end`."""
     groups, nameless = _group(text, body, end)
     groups = _with_colons(text, body, end, groups)
     known = {p: len(rows) for p, rows in groups.items()}

@@ -7,7 +7,6 @@ that iOS puts before its own words. All others are text as they stand.
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
 import numpy as np
@@ -63,12 +62,13 @@ def _special(text: Text, rows: Rows) -> Positions:
 
 
 def _ends_like_a_file(text: Text, rows: Rows) -> NDArray[np.bool_]:
-    """Say which first lines end in words in brackets: “photo.jpg (file attached)”, but not “:-)”."""
+    """Say which first lines end in words in brackets: “a.jpg (file attached)”, not “:-)”."""
     view = text.view
     end = np.minimum(rows.line_end, rows.stop)
     closing = view[np.maximum(end - 1, 0)] == ord(")")
     before = view[np.maximum(end - 2, 0)] | np.uint8(0x20)
-    return closing & (((before >= ord("a")) & (before <= ord("z"))) | (before >= 0x80))
+    letters: NDArray[np.bool_] = ((before >= ord("a")) & (before <= ord("z"))) | (before >= 0x80)
+    return np.asarray(closing & letters)
 
 
 def _begins_like_a_phrase(text: Text, start: Positions, length: Positions) -> NDArray[np.bool_]:
@@ -104,9 +104,14 @@ def _keys() -> dict[int, tuple[NDArray[np.uint64], NDArray[np.bool_]]]:
     return keys
 
 
-def _holding(text: Text, rows: Rows, mark: bytes) -> Positions:
-    """Return the rows whose text holds `mark`."""
-    places = np.array([m.start() for m in re.finditer(re.escape(mark), text.data)], np.int64)
+def _holding(text: Text, rows: Rows, sign: bytes) -> Positions:
+    """Return the rows whose text holds `sign`."""
+    found = []
+    at = text.data.find(sign)
+    while at >= 0:
+        found.append(at)
+        at = text.data.find(sign, at + len(sign))
+    places = np.array(found, np.int64)
     row = np.searchsorted(rows.start, places, side="right") - 1
     inside = (row >= 0) & (places < rows.stop[np.maximum(row, 0)])
     return np.unique(row[inside])

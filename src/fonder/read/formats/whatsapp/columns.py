@@ -20,8 +20,8 @@ from fonder.read.formats.whatsapp.rows import Rows
 from fonder.read.formats.whatsapp.scan import Headers, scan
 from fonder.read.formats.whatsapp.text import Positions, Text
 from fonder.read.formats.whatsapp.whole import has_media, hints, wholeness
-from fonder.read.zones import offsets
 from fonder.read.options import ReadOptions
+from fonder.read.zones import offsets
 
 MOST_PEOPLE = 64
 MOST_SKIPPED = 10_000
@@ -44,7 +44,7 @@ def chat_of(
     authors = learn(text, headers.body, line_end)
     headers, when, authors, line_end = _without_pastes(headers, when, authors, line_end, unclear)
     rows, skipped = _rows(text, headers, when, authors, line_end, crlf=crlf)
-    _mark(text, rows, unclear, skipped)
+    _mark(rows, unclear, skipped)
     rows.mend_bytes(text)
     skipped += [Skipped(int(rows.line[i]) + 1, TOO_LONG) for i in rows.too_long()]
     settle(text, rows)
@@ -76,7 +76,7 @@ def _is_crlf(text: Text, headers: Headers) -> bool:
 
 
 def _line_stop(text: Text, lines: Positions) -> Positions:
-    """Return where each line ends, its "\\n" left out."""
+    """Return where each line ends, its LF left out."""
     following = np.append(text.starts, text.size + 1)[lines + 1]
     stop = following - 1
     last = lines == len(text.starts) - 1
@@ -86,7 +86,8 @@ def _line_stop(text: Text, lines: Positions) -> Positions:
 
 def _trim_cr(text: Text, start: Positions, stop: Positions) -> Positions:
     """Return the stops without the CR of a CRLF."""
-    return stop - ((stop > start) & (text.view[np.maximum(stop - 1, 0)] == ord("\r")))
+    has_cr = (stop > start) & (text.view[np.maximum(stop - 1, 0)] == ord("\r"))
+    return np.asarray(stop - has_cr, np.int64)
 
 
 def _first_line_ends(text: Text, headers: Headers, *, crlf: bool) -> Positions:
@@ -144,14 +145,12 @@ def _rows(
         flags=np.zeros(n, np.uint8),
     )
     if n == 0:
-        raise UseError(
-            f"No message has a time that can be: the first reads {text.line(int(headers.line[0]), 80)!r}. "
-            "Is the date order right?"
-        )
+        first = text.line(int(headers.line[0]), 80)
+        raise UseError(f"No message has a time that can be: {first!r}. Is the date order right?")
     return rows, skipped
 
 
-def _mark(text: Text, rows: Rows, unclear: lock.Unclear, skipped: list[Skipped]) -> None:
+def _mark(rows: Rows, unclear: lock.Unclear, skipped: list[Skipped]) -> None:
     """Flag the messages that hold unclear lines, and report those lines."""
     if not unclear.text:
         return
@@ -218,7 +217,7 @@ def _people(rows: Rows, names: list[str]) -> tuple[list[str], NDArray[np.int16]]
     ids = [int(written[k]) for k in np.argsort(first) if written[k] != NOBODY]
     if len(ids) > MOST_PEOPLE:
         raise UseError(
-            f"This chat has over {MOST_PEOPLE} people: Fonder reads what two people write to each other."
+            f"This chat has over {MOST_PEOPLE} people: Fonder reads what two people write."
         )
     new = np.full(len(names) + 1, NOBODY, np.int16)  # the last stands for NOBODY, which is -1
     new[ids] = np.arange(len(ids))
@@ -251,8 +250,5 @@ def _capped(skipped: list[Skipped]) -> list[Skipped]:
 
 
 def _iso(at: int) -> str:
-    return (
-        (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=at))
-        .replace(tzinfo=None)
-        .isoformat()
-    )
+    wall = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=at)
+    return wall.replace(tzinfo=None).isoformat()

@@ -30,12 +30,19 @@ Ints = NDArray[np.int64]
 
 
 class Times(NamedTuple):
-    """When each header says it is: `at` int64[m] in ms of the wall clock, `good` bool[m]: the time
-    exists and lies between 1990 and two days after the import; and the order that was found."""
+    """When each header says it is, and the order of day, month and year that was found.
+
+    at    int64[m]  the wall clock in ms
+    good  bool[m]   the time exists, and lies between 1990 and two days after the import
+    """
 
     at: Ints
     good: NDArray[np.bool_]
     order: str
+
+    def take(self, which: NDArray[np.bool_]) -> Times:
+        """Return some of the times."""
+        return Times(self.at[which], self.good[which], self.order)
 
 
 class _Reading(NamedTuple):
@@ -58,7 +65,7 @@ class _Reading(NamedTuple):
 
 
 def times(text: Text, headers: Headers, today: date, wanted: str | None) -> Times:
-    """Return the time of each header (all of one shape); raise NeedsAnswerError where it is open."""
+    """Return the time of each header (all of one shape), or raise NeedsAnswerError."""
     numbers = headers.numbers[:3].astype(np.int64)
     # lines of one day stand together: look at each run of equal dates once
     change = np.any(numbers[:, 1:] != numbers[:, :-1], axis=0)
@@ -107,9 +114,7 @@ def _choose(readings: dict[str, _Reading], text: Text, headers: Headers, first: 
         return ymd
     if _same(dmy, mdy):
         rivals = [dmy]
-    elif dmy.bad != mdy.bad:
-        rivals = [best]
-    elif (dmy.back == 0) != (mdy.back == 0):
+    elif dmy.bad != mdy.bad or (dmy.back == 0) != (mdy.back == 0):
         rivals = [best]
     else:
         rivals = [dmy, mdy]

@@ -11,7 +11,6 @@ hyphens become plain ones. What stays is matched; where each digit stood in the 
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from typing import NamedTuple
 
@@ -26,15 +25,19 @@ _PLAIN |= {ord(c): " " for c in "\u00a0\u202f\u2007\u2009\u200a\u3000\t"}
 _PLAIN |= {ord(c): "-" for c in "\u2010\u2011\u2012\u2212"}
 _PLAIN |= {ord("،"): ",", ord("，"): ",", ord("、"): ",", ord("："): ":", ord("／"): "/"}
 _PLAIN |= {ord("［"): "[", ord("］"): "]", ord("–"): "–", ord("—"): "–"}
-_PLAIN |= {
-    n: str(unicodedata.digit(chr(n)))
-    for n in range(0x80, sys.maxunicode + 1)
-    if unicodedata.category(chr(n)) == "Nd"
-}
+# where the ten digits of each script begin
+_ZEROS = (
+    *(0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6),
+    *(0x0D66, 0x0DE6, 0x0E50, 0x0ED0, 0x0F20, 0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0),
+    *(0x1A80, 0x1A90, 0x1B50, 0x1BB0, 0x1C40, 0x1C50, 0xA620, 0xA8D0, 0xA900, 0xA9D0, 0xA9F0),
+    *(0xAA50, 0xABF0, 0xFF10, 0x1E950),
+)
+_PLAIN |= {zero + n: str(n) for zero in _ZEROS for n in range(10)}
 
 _WORD = r"[^\W\d_]{1,8}\.?"
 _DATE = r"""(?P<a>\d{4}|\d{1,2})
-    (?: (?P<sep>\.\ |[./\-\ ]|\ /\ ) (?P<b>\d{1,2}) (?P=sep) (?P<era>[RH]|令和|平成)? (?P<c>\d{4}|\d{1,2})
+    (?: (?P<sep>\.\ |[./\-\ ]|\ /\ ) (?P<b>\d{1,2}) (?P=sep)
+          (?P<era>[RH]|令和|平成)? (?P<c>\d{4}|\d{1,2})
       | (?P<y>[年년])\ ? (?P<b2>\d{1,2}) [月월]\ ? (?P<c2>\d{1,2}) [日일] )
     (?P<after>\.?(?:\ ?(?:[гр]\.?|BE|AP|AH))?)"""
 _TIME = r"""(?P<h>\d{1,2})(?P<colon>[:.h]|\ h\ |[时時]|시\ )(?P<mi>\d{2})
@@ -104,6 +107,8 @@ def header(line: bytes) -> Header | None:
     gap, half_before = _half(found["gap"])
     tail, half_after = _half(found["tail"] or "")
     half = half_before if half_before is not None else half_after
+    if tail and found["end"] == ": ":  # “12/12/19 10:00 Carla: …” is somebody's list
+        return None
     ideographs = found["y"] is not None
     names = ("a", "b2", "c2") if ideographs else ("a", "b", "c")
     a, b, c = (found.span(name) for name in names)
@@ -134,14 +139,14 @@ def _half(words: str) -> tuple[str, int | None]:
 
 def _date_shape(plain: str, *spans: tuple[int, int]) -> str:
     """Return the date with its digits as zeros: four for a long year, one for any other number."""
-    (a, a_end), (b, b_end), (c, c_end) = spans
+    (_, a_end), (b, b_end), (c, c_end) = spans
     numbers = ["0000" if end - start == 4 else "0" for start, end in spans]
     rest = plain[c_end : c_end + 1] if plain[c_end : c_end + 1] in "日일" else ""
     return f"{numbers[0]}{plain[a_end:b]}{numbers[1]}{plain[b_end:c]}{numbers[2]}{rest}"
 
 
 def _byte_positions(raw: str) -> list[tuple[int, int, int]]:
-    """Return for each plain character where it starts and ends in bytes, and its zero's last byte."""
+    """Return for each plain character its first and last byte, and its zero's last byte."""
     positions = []
     at = 0
     for char in raw:

@@ -13,6 +13,7 @@ from fonder.model.chat import Flag, Kind
 from fonder.read.formats.whatsapp.phrases import LETTERS, loose, phrases
 
 MARKS = "\u200e\u200f"
+LONGEST_PHRASE = 240  # letters
 
 _BY_ENDING = {
     Kind.PHOTO: "jpg jpeg png heic heif bmp tiff avif",
@@ -38,7 +39,9 @@ _LINK = re.compile(
 )
 _PLACE = re.compile(r"[^\n]{1,300}: https://foursquare\.com/v/\w{1,64}")
 _OPTION = re.compile(r"^[\u200e\u200f]*([^\n:]{1,30}): ?")
-_LENGTH = re.compile(r"[\s,.\u060c·•\-–()]*\d{1,4}[\s\d:]*(?:[^\W\d]{1,12}\.?\s?){0,4}")
+_LENGTH = re.compile(
+    r"[\s,.\u060c·•\-–()]{0,4}\d{1,4}(?:[\s:]?\d{1,4}(?!\d)|\s?[^\W\d_]{1,12}\.?(?![^\W\d_])){0,8}\)?"
+)
 
 
 class Body(NamedTuple):
@@ -63,13 +66,12 @@ def judge(body: bytes) -> Body | None:
 def _of(raw: str) -> Body | None:
     line, newline, rest = raw.partition("\n")
     line = line.removesuffix("\r")
-    for reader in (_media, _attached):
-        if (body := reader(line, rest)) is not None:
-            return body
     marked = raw.startswith(tuple(MARKS))
-    bare = loose(raw) if len(raw) < 600 else loose(raw[:600])
+    bare = loose(raw[:LONGEST_PHRASE])
     return (
-        _whole(bare, whole=not newline)
+        _media(line, rest)
+        or _attached(line, rest)
+        or _whole(bare, whole=not newline)
         or _call(bare, marked=marked)
         or _poll(line, rest)
         or _location(line, rest)
@@ -91,12 +93,12 @@ def _without_edit_mark(raw: str) -> tuple[str, bool]:
 def _media(line: str, rest: str) -> Body | None:
     """Read “image omitted”, alone, with a caption below, or on iOS with one before it."""
     known = phrases().whole
-    if (found := known.get(loose(line))) is not None and found[0] in MEDIA:
+    if (found := known.get(loose(line[:LONGEST_PHRASE]))) is not None and found[0] in MEDIA:
         return Body(found[0], "" if _FILE_NAME.fullmatch(rest.rstrip("\r")) else rest)
     text = f"{line}\n{rest}" if rest else line
     at = max(text.rfind(mark) for mark in MARKS)
     before = text[: max(at, 0)]
-    found = known.get(loose(text[at + 1 :])) if before else None
+    found = known.get(loose(text[at + 1 : at + LONGEST_PHRASE])) if before else None
     if found is None or found[0] not in MEDIA:
         return None
     return Body(found[0], _caption(before, found[0]))
@@ -113,6 +115,8 @@ def _caption(before: str, kind: Kind) -> str:
 
 def _attached(line: str, rest: str) -> Body | None:
     """Read “photo.jpg (file attached)” and “<attached: photo.jpg>”, with the caption around it."""
+    if not line.endswith(")") and "<" not in line and "<" not in rest:
+        return None
     bare = line.strip(MARKS + " ")
     behind = _BEHIND.fullmatch(bare)
     if behind is not None and loose(behind["words"]) in phrases().attached:
@@ -156,7 +160,7 @@ def _call(bare: str, *, marked: bool) -> Body | None:
 
 
 def _poll(line: str, rest: str) -> Body | None:
-    if loose(line).rstrip(" :") not in phrases().poll or ":" not in line or not rest:
+    if not line.endswith(":") or not rest or loose(line).rstrip(" :") not in phrases().poll:
         return None
     kept = []
     for part in rest.split("\n"):
@@ -169,6 +173,8 @@ def _poll(line: str, rest: str) -> Body | None:
 
 
 def _location(line: str, rest: str) -> Body | None:
+    if "https://" not in line:
+        return None
     if not rest and _PLACE.fullmatch(line.strip(MARKS)):
         return Body(Kind.LOCATION, line.strip(MARKS))
     found = _LINK.fullmatch(line.strip(MARKS + " "))

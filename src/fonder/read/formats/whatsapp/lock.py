@@ -31,7 +31,7 @@ OUT_OF_ORDER = "lies back in time: read as a message, though it may have been pa
 
 @dataclass(slots=True)
 class Unclear:
-    """Lines that look like a header but may be pasted: `text` were kept as text, with the reason."""
+    """Lines (counted from 0) that look like a header but may be pasted, with the reason."""
 
     text: dict[int, str] = field(default_factory=dict)
 
@@ -56,11 +56,12 @@ def lock_shape(headers: Headers, unclear: Unclear) -> Headers:
 def crlf_before(text: Text, lines: Positions) -> Bools:
     """Say for each line whether the one before it ends in CRLF."""
     starts = text.starts[lines]
-    return (starts >= 2) & (text.view[np.maximum(starts - 2, 0)] == ord("\r"))
+    crlf: Bools = (starts >= 2) & (text.view[np.maximum(starts - 2, 0)] == ord("\r"))
+    return crlf
 
 
 def lock_line_end(text: Text, headers: Headers, at: Positions, unclear: Unclear) -> Bools:
-    """Return which headers to keep by the line ends: CRLF parts messages, a bare LF stays inside."""
+    """Return which headers to keep by the line ends: a bare LF stays inside where CRLF parts."""
     keep = np.ones(len(headers.line), bool)
     crlf = crlf_before(text, headers.line)
     crlf[0] = True  # nothing is before it
@@ -77,7 +78,7 @@ def lock_line_end(text: Text, headers: Headers, at: Positions, unclear: Unclear)
 
 
 def lock_widths(headers: Headers, at: Positions, unclear: Unclear) -> Bools:
-    """Return which headers to keep by the widths of day, month and hour: `1.9.` against `01.09.`."""
+    """Return which headers to keep by the widths of day and month: `1.9.` against `01.09.`."""
     odd = np.zeros(len(headers.line), bool)
     for f in (0, 1, 2, 3):
         width = headers.per_template([len(t.header.digits[f]) for t in headers.templates])

@@ -17,15 +17,15 @@ AM, PM, NOON = 0, 1, 2
 LETTERS = 3
 
 _LOOSE = re.compile("[\u200b\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]+")
-_SPACES = re.compile("[ \u00a0\u202f]+")
+_SPACES = {0xA0: " ", 0x202F: " "}
 _HALF = re.compile(r"[\s.\u00a0\u202f]+")
 
 
 def loose(words: str) -> str:
-    """Return words for comparing: no marks, plain spaces, one case, no brackets or full stop around."""
+    """Return words for comparing: no marks, plain spaces, one case, no brackets around."""
     if not words.isascii():
-        words = normalize("NFC", _LOOSE.sub("", words))
-    return _SPACES.sub(" ", words).strip(" <>\r").casefold().rstrip(".。")
+        words = normalize("NFC", _LOOSE.sub("", words)).translate(_SPACES)
+    return words.strip(" <>\r").casefold().rstrip(".。")
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ def has_media(export: Export) -> bool:
 
 def hints(names: list[str]) -> list[str]:
     """Return the other's name as the file names give it: “WhatsApp Chat with Ben.zip”."""
-    found = {}
+    found: dict[str, None] = {}
     for name in names:
         bare = MARK.sub("", name).replace("\u00a0", " ")
         while bare.casefold().endswith((".txt", ".zip")):
