@@ -90,9 +90,9 @@ def notices(
         for_=for_.format(**known),
         against=against.format(**known),
         would_settle=tr(
-            "Before you are next away, say so. Afterwards ask {other} how the days were, and "
-            "note it in the diary: three such times tell more than any figure."
-        ).format(other=names.other),
+            "Before you are next away, say so. Afterwards ask {other} how the days were for "
+            "{object}, and note it in the diary: three such times tell more than any figure."
+        ).format(other=names.other, object=names.pronouns.object),
         measures=["silences", "longing"],
     )
 
@@ -111,9 +111,9 @@ def only_late(
             "what moves you in {interest} of 1,000."
         ).format(other=names.other, plans=amount(plans), interest=amount(interest)),
         would_settle=tr(
-            "Suggest something by daylight, some days ahead, that isn't about what {other} may "
-            "want, and see what comes back. Why somebody writes at night, figures can't say."
-        ).format(other=names.other),
+            "Suggest something by daylight, some days ahead, that isn't about what {subject} may "
+            "want of you, and see what comes back. Why somebody writes at night, figures can't say."
+        ).format(subject=names.pronouns.subject),
         measures=["late_night", "plan", "understanding"],
     )
 
@@ -130,8 +130,13 @@ def too_much(
         ).format(share=percent(of_messages), seeking=amount(seeking)),
         against=tr(
             "{other} answered {answered} of the conversations that you began, and shared "
-            "something personal in {personal} of 1,000 messages."
-        ).format(other=names.other, answered=percent(answered), personal=amount(personal)),
+            "something personal in {personal} of 1,000 of {possessive} messages."
+        ).format(
+            other=names.other,
+            answered=percent(answered),
+            personal=amount(personal),
+            possessive=names.pronouns.possessive,
+        ),
         would_settle=tr(
             "Only {other} can say. Ask at a calm moment whether this much contact feels good, "
             "and say what you would like yourself."

@@ -28,10 +28,6 @@ class Names(Struct, frozen=True):
         """Return the possessive: `Ben's`."""
         return f"{self.other}'s"
 
-    def verb(self, singular: str, plural: str) -> str:
-        """Return the form that follows the pronoun: `she is`, `they are`."""
-        return plural if self.pronouns.plural else singular
-
 
 class Lead(NamedTuple):
     """Who has more of something, `me` or `other`; `sure` where it is hardly chance."""
