@@ -4,7 +4,7 @@ import stat
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fonder.keep import AlreadyOpenError, Attempts, WaitError, WrongSecretError
@@ -102,6 +102,7 @@ def test_a_spoiled_counter_counts_as_five(tmp_path: Path, raw: bytes) -> None:
     assert Attempts(tmp_path).wait(NOON) == 2
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10_000))
 def test_delays_only_grow(wrong: int) -> None:
     """One more wrong passphrase never makes the wait shorter, nor longer than a minute."""

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fonder.keep import passphrase
@@ -48,6 +48,7 @@ def test_overlong_and_broken_are_refused() -> None:
         passphrase.check("half a pair \ud83d here")
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1))
 def test_normal_form_is_stable(text: str) -> None:
     """Normalising twice changes nothing."""

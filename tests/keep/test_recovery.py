@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fonder.keep import recovery
@@ -11,6 +11,7 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 keys = st.binary(min_size=20, max_size=20)
 
 
+@settings(deadline=None)
 @given(keys)
 def test_what_is_printed_can_be_typed(key: bytes) -> None:
     """The printed key reads back, in any case, with or without hyphens, O for 0, I and L for 1."""
@@ -27,6 +28,7 @@ def test_what_is_printed_can_be_typed(key: bytes) -> None:
         assert recovery.parsed(typed) == key
 
 
+@settings(deadline=None, max_examples=20)
 @given(keys)
 def test_any_single_wrong_character_is_caught(key: bytes) -> None:
     """Whichever one character I mistype, the check notices (all 35 × 31 of them)."""
@@ -37,6 +39,7 @@ def test_any_single_wrong_character_is_caught(key: bytes) -> None:
                 assert recovery.parsed(signs[:at] + wrong + signs[at + 1 :]) is None
 
 
+@settings(deadline=None)
 @given(keys)
 def test_swapped_neighbours_are_caught(key: bytes) -> None:
     """Two neighbouring characters the wrong way round are noticed."""
@@ -47,6 +50,7 @@ def test_swapped_neighbours_are_caught(key: bytes) -> None:
             assert recovery.parsed(swapped) is None
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_other_text_is_no_recovery_key(text: str) -> None:
     """An ordinary passphrase isn't mistaken for a recovery key."""

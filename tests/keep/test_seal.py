@@ -3,7 +3,7 @@ from __future__ import annotations
 import os
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fonder.keep.keys import Keys
@@ -20,6 +20,7 @@ def _sealed(kind: str = "moment", id_: str = "1", payload: bytes = b"words") -> 
     return SEAL.seal(Plain(kind, id_, payload), place=3, version=5, nonce=os.urandom(12))
 
 
+@settings(deadline=None)
 @given(st.text(), st.text(), st.binary(max_size=5000))
 def test_what_is_sealed_opens(kind: str, id_: str, payload: bytes) -> None:
     """A sealed record opens to exactly what went in."""
@@ -75,6 +76,7 @@ def test_the_store_sees_no_names() -> None:
     assert len(tags) == 4
 
 
+@settings(deadline=None)
 @given(st.integers(0, 2**40))
 def test_padding_hides_the_length_at_little_cost(n: int) -> None:
     """Sizes come in few steps: never smaller, at most 12 % more, nothing below 256."""

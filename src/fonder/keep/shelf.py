@@ -115,10 +115,14 @@ class Shelf:
 
     def health(self) -> Health:
         """Open every record and count."""
-        rows = list(self._store.rows())
-        readable = sum(self.open(row) is not None for row in rows)
-        missing = max(0, self._root.records - len(rows))
-        return Health(readable, len(rows) - readable, missing, self._as_left)
+        readable = damaged = 0
+        for row in self._store.rows():
+            if self.open(row) is None:
+                damaged += 1
+            else:
+                readable += 1
+        missing = max(0, self._root.records - readable - damaged)
+        return Health(readable, damaged, missing, self._as_left)
 
     def seen(self, key: str | None, change: bytes) -> bool:
         """Say whether the change was made under this key. Raises UseError if another was."""
