@@ -59,6 +59,14 @@ def test_hard_words_speak_against_warm_ones() -> None:
     assert {q.text for q in hostility.against} == {"you are so lovely"}
 
 
+def test_one_sharp_word_does_not_speak_against_a_year_of_tenderness() -> None:
+    """Two hurtful messages are no pattern; they stand under what hurts, and only there."""
+    lines = repeated([Line(0, BEN, "you are so lovely", ("affection",)), Line(0.1, ANNA)], 120)
+    lines[0].labels = lines[40].labels = ("hostility",)
+    assert found(lines, "affection").against == []
+    assert len(found(lines, "hostility").for_) == 1
+
+
 def test_who_does_it_less_speaks_against_who_does_it_more() -> None:
     """Against "Anna thanks more" stand Ben's thanks."""
     pattern = [

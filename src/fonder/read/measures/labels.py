@@ -17,6 +17,7 @@ from fonder.read.view import View
 from fonder.words import reading as words
 
 LEAST = 100
+FEW = 3  # under so many, a sharp word (or a kind one) is no pattern that speaks against
 HARD = ("pressure", "hostility")
 WARM = ("affection", "appreciation", "understanding")
 
@@ -49,7 +50,10 @@ def _one(view: View, label: str) -> Measure:
     figures = shares(view, by_sender(view, on, view.read), least=LEAST, scale=PER_THOUSAND)
     of_higher = view.mine if figures.higher == "me" else ~view.mine
     opposite = WARM if label in TAKING else HARD if label in GIVING else ()
-    speaks_against = (on & ~of_higher) | (view.any_label(opposite) & of_higher & ~on)
+    contrary = view.any_label(opposite) & of_higher & ~on
+    if contrary.sum() < FEW:
+        contrary[:] = False
+    speaks_against = (on & ~of_higher) | contrary
     method, evidence = STANDS_ON[label]
     return Measure(
         id=label,
