@@ -10,7 +10,7 @@ from functools import cache
 import numpy as np
 from numpy.random import Generator
 
-from fonder.simulate.story.stock import Exchange, load
+from fonder.simulate.story.stock import Exchange, Line, load
 from fonder.simulate.story.words import Wording, slip, voice
 from fonder.simulate.story.year import DAYS, SEASONS, Year
 
@@ -31,7 +31,7 @@ _MISTAKES = {"a": 0.022, "b": 0.006}
 _EDITS = 0.006
 _BURSTS = {"a": 0.55, "b": 0.3}  # how often a line of two sentences comes as two messages
 _SENTENCE_END = re.compile(r"[.!?…]+ (?=\w)")
-_MEMORABLE = 24  # a longer fixed opening would be noticed the second time
+_MEMORABLE = 24  # letters; a longer fixed line would be noticed when it comes round
 _FIRST_DATE = 6  # until then only the scenes speak
 
 
@@ -91,7 +91,7 @@ class Teller:
 
     def _openings(self, day: date, phases: frozenset[str]) -> list[tuple[datetime, str]]:
         """Return when the two begin to write on this day, and in which part of the day."""
-        weights = {"morning": 1.3, "lunch": 0.7, "day": 1.9, "evening": 2.8, "late": 1.4}
+        weights = {"morning": 1.5, "lunch": 0.9, "day": 2.2, "evening": 3.2, "late": 1.6}
         if "quiet" in phases:
             weights = {"morning": 0.6, "lunch": 0.2, "day": 0.7, "evening": 0.9, "late": 0.5}
         elif "apart" in phases:
@@ -205,6 +205,10 @@ def fits(exchange: Exchange, phases: frozenset[str], part: str) -> bool:
     return bool(wanted & phases) if wanted else "settled" in phases
 
 
+def _fixed(line: Line) -> bool:
+    return "[" not in line.text and "{" not in line.text
+
+
 @cache
 def _use(exchange: Exchange) -> tuple[int, int]:
     """Return how often an exchange may be used, and how many days it rests between."""
@@ -212,11 +216,13 @@ def _use(exchange: Exchange) -> tuple[int, int]:
         return 1, 0
     if "often" in exchange.tags:
         return 20, 3
-    if "[" not in exchange.lines[0].text and "{" not in exchange.lines[0].text:
-        return (2, 75) if len(exchange.lines[0].text) < _MEMORABLE else (1, 0)
+    if _fixed(exchange.lines[0]):
+        return (1, 0) if len(exchange.lines[0].text) >= _MEMORABLE else (2, 75)
+    if any(_fixed(line) and len(line.text) >= _MEMORABLE for line in exchange.lines):
+        return 2, 75
     if exchange.tags & {"moon", "quiet", "ben_away", "anna_away"}:
         return 5, 4
-    return 5, 21
+    return 4, 28
 
 
 def tell(year: Year, seed: int) -> list[Told]:
