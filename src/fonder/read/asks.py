@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_LINK = re.compile(r"(?:\w+://|www\.)\S+")
+_LINK = re.compile(r"(?:\w{1,20}://|www\.)\S+")
 _MARKS = ("?", "？", "؟")
 
 
