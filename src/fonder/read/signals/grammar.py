@@ -1,17 +1,8 @@
 """Cues: phrases that may carry a label, and the guards under which they do not. All of it is data.
 
-A language's folder holds `cues/<label>.toml` and `guards.toml`. A phrase is written in canonical
-tokens (see `normal`), separated by spaces:
-
-    miss            that token               (miss|missed|need)   one of them; each may be several
-    [really]        may be there or not      {person}  a named list of `guards.toml`
-    *  *5           up to three (five) tokens within the sentence
-    ^               a sentence begins here   $                    the message ends here
-    _               any one token            #                    any number
-
-A cue fires where its phrase stands and none of its guards holds. Phrases become regular expressions
-whose gaps are bounded, so the time is linear in the text; a cue is tried only on messages that hold
-one of its anchor words, so that hundreds of cues cost a chat message almost nothing.
+A language's folder holds `cues/<label>.toml` and `guards.toml`; how a phrase is written stands in
+`phrases`. A cue fires where its phrase stands and none of its guards holds. It is tried only on
+messages that hold one of its anchor words, so that hundreds of cues cost a message almost nothing.
 """
 
 from __future__ import annotations
@@ -26,17 +17,10 @@ from typing import Any, Final
 
 from fonder.model.labels import LABELS
 from fonder.read.signals.normal import LINE
+from fonder.read.signals.phrases import expression, phrase
 
 _STOPS: Final = frozenset((".", "...", "!", "!!", "?", "??", LINE))
 _CLOSERS: Final = re.compile(rf"(?<!\S)(?:[.!?]{{1,3}}|{LINE})(?=\s|$)")
-_ELEMENT: Final = re.compile(r"[()\[\]|]|\{\w+\}|\*\d*|[^\s()\[\]|{}*]+")
-_SPECIAL: Final = {
-    "^": rf"(?:(?<=[.!?,{LINE}] )|(?<!.))",
-    "$": r"(?:[.!]+ )*(?!\S)",
-    "_": r"\S+ ",
-    "#": r"\d\S* ",
-}
-_NEVER: Final = float("inf")
 _WINDOW: Final = 400  # characters around a phrase that a guard looks at
 
 
@@ -120,73 +104,10 @@ def _is_quoted(text: str, start: int, stop: int) -> bool:
     return False
 
 
-_Found = tuple[str, float, frozenset[str]]  # an expression, what its anchors cost, the anchors
-
-
-class _Phrase:
-    """A phrase, compiled: its expression, and the words of which a message must hold one."""
-
-    def __init__(
-        self, written: str, lists: Mapping[str, list[str]], ranks: Mapping[str, int]
-    ) -> None:
-        self._lists = lists
-        self._ranks = ranks
-        self._written = written
-        self._parts = _ELEMENT.findall(written)
-        self._at = 0
-        if "".join(self._parts) != written.replace(" ", ""):
-            raise ValueError(f"phrase {written!r} cannot be read")
-        self.expression, _, self.anchors = self._sequence()
-        if self._at < len(self._parts):
-            raise ValueError(f"phrase {written!r}: {self._parts[self._at]!r} closes nothing")
-
-    def _sequence(self) -> _Found:
-        expression, cost, anchors = "", _NEVER, frozenset[str]()
-        while self._at < len(self._parts) and self._parts[self._at] not in (")", "]", "|"):
-            one = self._element()
-            expression += one[0]
-            if one[1] < cost:
-                cost, anchors = one[1], one[2]
-        return expression, cost, anchors
-
-    def _element(self) -> _Found:
-        part = self._parts[self._at]
-        self._at += 1
-        if part in ("(", "["):
-            return self._choice(")" if part == "(" else "]")
-        if part in _SPECIAL:
-            return _SPECIAL[part], _NEVER, frozenset()
-        if part[0] == "*":
-            return rf"(?:[^\s.!?{LINE}]\S* ){{0,{part[1:] or 3}}}?", _NEVER, frozenset()
-        return self._words(self._lists[part[1:-1]] if part[0] == "{" else [part])
-
-    def _choice(self, closer: str) -> _Found:
-        found = [self._sequence()]
-        while self._at < len(self._parts) and self._parts[self._at] == "|":
-            self._at += 1
-            found.append(self._sequence())
-        if self._at >= len(self._parts) or self._parts[self._at] != closer:
-            raise ValueError(f"phrase {self._written!r}: {closer!r} is missing")
-        self._at += 1
-        expression = "(?:" + "|".join(one[0] for one in found) + ")"
-        if closer == "]":
-            return expression + "?", _NEVER, frozenset()
-        anchors = frozenset[str]().union(*(one[2] for one in found))
-        return expression, sum(one[1] for one in found), anchors
-
-    def _words(self, choices: list[str]) -> _Found:
-        expression = "|".join(" ".join(map(re.escape, choice.split())) + " " for choice in choices)
-        rarest = [min(choice.split(), key=self._often) for choice in choices]
-        return f"(?:{expression})", sum(map(self._often, rarest)), frozenset(rarest)
-
-    def _often(self, word: str) -> float:
-        return 1 / (self._ranks.get(word, 20_000) + 1)
-
-
 def _guards(data: Mapping[str, Any], lists: Mapping[str, list[str]]) -> dict[str, Guard]:
     found = {}
     for name, row in data.items():
-        phrases = "|".join(_Phrase(phrase, lists, {}).expression for phrase in row["phrases"])
+        phrases = "|".join(expression(one, lists) for one in row["phrases"])
         pattern = re.compile(rf"(?<!\S)(?:{phrases})")
         found[name] = Guard(name, row["where"], row.get("within", 6), pattern)
     return found
@@ -222,23 +143,20 @@ def _cues(
 ) -> Iterator[Cue]:
     names = row.get("guards", defaults.get("guards", []))
     own = [
-        Guard("unless", "message", 0, _pattern(phrase, lists)) for phrase in row.get("unless", [])
+        Guard("unless", "message", 0, phrase(one, lists, {}).pattern)
+        for one in row.get("unless", [])
     ]
     for written in row["phrases"]:
-        phrase = _Phrase(written, lists, ranks)
+        made = phrase(written, lists, ranks)
         yield Cue(
             label=label,
-            pattern=re.compile(rf"(?<!\S)(?:{phrase.expression})"),
-            anchors=phrase.anchors,
+            pattern=made.pattern,
+            anchors=made.anchors,
             sure=float(row.get("sure", 0.9)),
             guards=(*(guards[name] for name in names if name not in ("asked", "quoted")), *own),
             asked="asked" in names,
             quoted="quoted" in names,
         )
-
-
-def _pattern(written: str, lists: Mapping[str, list[str]]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\S)(?:{_Phrase(written, lists, {}).expression})")
 
 
 def fired(grammar: Grammar, text: str, words: Collection[str]) -> list[int]:

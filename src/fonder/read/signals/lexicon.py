@@ -25,11 +25,11 @@ class Lexicon:
 def load(name: str) -> Lexicon:
     """Load the language whose data folder is `name`."""
     folder = files(__package__) / name
-    words = frozenset((folder / "words.txt").read_text("utf-8").split())
-    other = frozenset((folder / "other_words.txt").read_text("utf-8").split())
+    words = (folder / "words.txt").read_text("utf-8").split()
+    other = (folder / "other_words.txt").read_text("utf-8").split()
     return Lexicon(
-        speller=normal.Speller(words | other, normal.load_slang(name)),
-        weights=language.Languages(words, other),
+        speller=normal.Speller(words + other, normal.load_slang(name)),
+        weights=language.Languages(frozenset(words), frozenset(other)),
         grammar=grammar.load(name),
         classes=tomllib.loads((folder / "guards.toml").read_text("utf-8"))["count"],
     )

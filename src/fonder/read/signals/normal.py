@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from typing import Final
 
@@ -21,6 +21,8 @@ END: Final = "\n"  # the token that closes every message
 LINE: Final = "¶"  # a line break inside a message
 LONGEST: Final = 4_000  # characters of one message that are read; the rest changes no label
 KNOWN_AT_MOST: Final = 400_000  # spellings remembered, about 60 MB
+
+_COMMON = 500  # among so many most frequent words, the nearest spelling is taken
 
 _CURLY = (*zip("’‘ʼ`´", "'" * 5, strict=True), *zip("“”„«»", '"' * 5, strict=True))
 _INVISIBLE = (
@@ -71,13 +73,13 @@ def cut(text: str) -> str:
 class Speller(dict[str, str]):
     """From a folded spelling to its canonical tokens, each followed by one space.
 
-    `words` are the known words of the language (a lengthened spelling is shortened to one of
-    them), `slang` maps a spelling to what it stands for.
+    `words` are the known words of the language, the most frequent first (a lengthened spelling
+    is shortened to one of them), `slang` maps a spelling to what it stands for.
     """
 
-    def __init__(self, words: Collection[str], slang: Mapping[str, str]) -> None:
+    def __init__(self, words: Sequence[str], slang: Mapping[str, str]) -> None:
         super().__init__()
-        self._words = words
+        self._ranks = {word: rank for rank, word in enumerate(words)}
         self._slang = slang
 
     def __missing__(self, spelling: str) -> str:
@@ -87,22 +89,25 @@ class Speller(dict[str, str]):
         return found
 
     def _canonical(self, spelling: str) -> str:
-        if not spelling[0].isalpha():
-            return _mark(spelling)
         if spelling in self._slang:
             return self._slang[spelling]
-        if spelling in self._words:
-            return spelling
+        if not spelling[0].isalpha():
+            return _mark(spelling)
         if _LAUGH.match(spelling):
             return "haha"
-        for shorter in _shorter(spelling):
-            if shorter in self._slang:
-                return self._slang[shorter]
-            if shorter in self._words:
-                return shorter
+        if spelling in self._ranks:
+            return spelling
+        likely = [word for word in _shorter(spelling) if word in self._slang or word in self._ranks]
+        if likely:
+            best = min(likely, key=self._rank)
+            return self._slang.get(best, best)
         if spelling.endswith("'s") and spelling[:-2].isalpha():
             return f"{self[spelling[:-2]]}'s"
         return _RUN.sub(r"\1\1", spelling)
+
+    def _rank(self, word: str) -> int:
+        """Give the place among the likely readings: any common word is as good as another."""
+        return max(_COMMON, self._ranks.get(word, _COMMON))
 
 
 def _mark(spelling: str) -> str:
@@ -117,7 +122,7 @@ def _mark(spelling: str) -> str:
 
 
 def _shorter(spelling: str) -> list[str]:
-    """List what a lengthened spelling may stand for, the likeliest first."""
+    """List what a lengthened spelling may stand for, the nearest first."""
     if not _RUN.search(spelling) and not re.search(r"(.)\1$", spelling):
         return []
     double = _RUN.sub(r"\1\1", spelling)
