@@ -1,7 +1,7 @@
 """Cues in a chat or a diary that offer the safety check again, without accusing anybody.
 
 A small first version, in English: plain patterns for threats, fear, control, force and self-harm.
-Heavy things are said in endless ways: of 20 such sentences written after the list it met 1.
+Heavy things are said in endless ways: of 20 such sentences written after the list it met 8.
 A cue is a reason to ask, never a finding: it is not counted, scored, quoted or kept, and the offer
 says that it may mean nothing. It doesn't matter who wrote the words. Patterns look at most at one
 sentence and hold no nested repetition, so that time grows with the text and no faster.
