@@ -91,6 +91,7 @@ class Gathered:
         text: str,
         instant: int | None = None,
         wall: int | None = None,
+        offset: int | None = None,
         flags: Flag = Flag.NONE,
         key: object = None,
         answers: object = None,
@@ -98,16 +99,17 @@ class Gathered:
     ) -> None:
         """Add one message; `line` is where it stands in its file, for what is set aside.
 
-        `key` names it for others, `answers` is the key of the message that it replies to,
-        `reactions` are (who, sign). A message with no believable time is set aside and counted.
+        `offset` is the zone that the export itself gives, in minutes east of UTC; a zone that the
+        person named goes before it. `key` names the message for others, `answers` is the key of
+        the one that it replies to, `reactions` are (who, sign). A message with no believable time
+        is set aside and counted.
         """
         if instant is not None:
-            offset = self._clock.offset(instant)
+            if offset is None or self.options.tz:
+                offset = self._clock.offset(instant)
             at = instant + offset * MINUTE
-        elif wall is not None:
-            offset, at = NO_OFFSET, wall
-        else:
-            offset, at = NO_OFFSET, self._latest  # no time at all: never believed
+        else:  # no time at all is never believed
+            offset, at = NO_OFFSET, self._latest if wall is None else wall
         if not self._earliest <= at < self._latest:
             self.skipped.append(Skipped(line, NO_SUCH_TIME))
             return

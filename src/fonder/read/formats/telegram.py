@@ -1,0 +1,261 @@
+r"""Telegram Desktop's JSON export (`result.json`), of one chat or of all.
+
+    file     = {name, type, id, messages} | {chats: {list: [file …]}, left_chats: {list: …}}
+    message  = {type: "message" | "service", id, date, date_unixtime?, from | actor, text, …}
+    text     = string | [string | {type, text} …]
+    reaction = {type, count, emoji?, recent: [{from, date} …]}
+
+`date` is the wall clock and `date_unixtime` the instant (absent in old exports); together
+they give the offset. A reaction overwrites `edited`, so where a message has reactions the mark says
+nothing. Control characters come as `\xNN`, which jsontext repairs. Not in the export: who deleted
+what; reactions beyond the recent ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from fonder.model.chat import Chat, Flag, Kind
+from fonder.model.errors import NeedsAnswerError, UseError
+from fonder.read.archive import Export, File
+from fonder.read.formats import Progress
+from fonder.read.gather import Gathered
+from fonder.read.jsontext import decode, records
+from fonder.read.options import ReadOptions
+
+NAME = "telegram"
+
+HEAD = 1 << 16
+MARKS = (b'"date_unixtime"', b'"from_id"', b'"text_entities"', b'"personal_chat"')
+MEDIA = {
+    "video_file": Kind.VIDEO,
+    "video_message": Kind.VIDEO,
+    "voice_message": Kind.AUDIO,
+    "audio_file": Kind.AUDIO,
+    "animation": Kind.GIF,
+    "sticker": Kind.STICKER,
+}
+NOBODY_TOOK = ("missed", "busy")
+GONE = "Deleted account"
+
+
+class Part(Struct):
+    """A formatted piece of a text."""
+
+    text: str = ""
+
+
+class Recent(Struct, rename={"who": "from"}):
+    """One person's reaction."""
+
+    who: str | None = None
+    from_id: str | None = None
+
+
+class Sign(Struct):
+    """All reactions of one kind to a message."""
+
+    emoji: str | None = None
+    recent: list[Recent] = []
+
+
+class Option(Struct):
+    """One answer of a poll."""
+
+    text: Any = ""
+
+
+class Poll(Struct):
+    """A poll."""
+
+    question: Any = ""
+    answers: list[Option] = []
+
+
+class Record(Struct, rename={"who": "from"}):
+    """A message as it stands in the export."""
+
+    type: str = "message"
+    id: int | None = None
+    date: str | None = None
+    date_unixtime: str | int | None = None
+    edited: str | None = None
+    edited_unixtime: str | int | None = None
+    who: str | None = None
+    from_id: str | int | None = None
+    actor: str | None = None
+    action: str | None = None
+    discard_reason: str | None = None
+    text: str | list[str | Part] = ""
+    media_type: str | None = None
+    photo: str | None = None
+    file: str | None = None
+    self_destruct_period_seconds: int | None = None
+    location_information: Any = None
+    contact_information: Any = None
+    poll: Poll | None = None
+    reply_to_message_id: int | None = None
+    reactions: list[Sign] = []
+
+
+class One(Struct):
+    """One chat."""
+
+    messages: list[msgspec.Raw] = []
+    name: str | None = None
+    type: str | None = None
+
+
+class Many(Struct, rename={"all": "list"}):
+    """A list of chats."""
+
+    all: list[One] = []
+
+
+class Result(Struct):
+    """The whole file: one chat, or all of them."""
+
+    messages: list[msgspec.Raw] | None = None
+    name: str | None = None
+    type: str | None = None
+    chats: Many = msgspec.field(default_factory=Many)
+    left_chats: Many = msgspec.field(default_factory=Many)
+
+
+def sniff(export: Export) -> float:
+    """Return how sure it is that this is a Telegram export."""
+    return max((_looks(file) for file in export.files), default=0.0)
+
+
+def read(export: Export, options: ReadOptions, progress: Progress) -> Chat:
+    """Return the chat; where the export holds several, the one with `options.with_`."""
+    file = max(export.files, key=_looks)
+    chosen = _chosen(decode(file, Result), options.with_, file.name)
+    progress(0.3)
+    found = Gathered(NAME, [file.name], options, hints=[chosen.name] if chosen.name else [])
+    for number, record in records(chosen.messages, Record, found.skipped):
+        _add(found, number, record)
+    progress(0.9)
+    return found.chat()
+
+
+def _looks(file: File) -> float:
+    head = file.head(HEAD)
+    if b'"messages"' not in head or not any(mark in head for mark in MARKS):
+        return 0.0
+    return 0.95 if file.name == "result.json" else 0.85
+
+
+def _chosen(result: Result, with_: str | None, name: str) -> One:
+    if result.messages is not None:
+        return One(result.messages, result.name, result.type)
+    chats = [chat for chat in (*result.chats.all, *result.left_chats.all) if chat.messages]
+    if with_ is not None:
+        wanted = [c for c in chats if c.name and c.name.casefold() == with_.casefold()]
+        if not wanted:
+            raise UseError(f"“{name}” holds no chat with “{with_}”: it has {_listed(chats)}.")
+        return wanted[0]
+    personal = [chat for chat in chats if chat.type in (None, "personal_chat")]
+    if len(personal) == 1:
+        return personal[0]
+    if not chats:
+        raise UseError(f"“{name}” holds no chat: export it again with its messages.")
+    options = [chat.name or GONE for chat in (personal or chats)]
+    raise NeedsAnswerError(
+        f"“{name}” holds {len(options)} chats: say which one with --with NAME. {_listed(chats)}",
+        question="with",
+        options=options,
+        shown=[f"{len(chat.messages):,} messages" for chat in (personal or chats)],
+    )
+
+
+def _listed(chats: list[One]) -> str:
+    names = ", ".join(f"“{chat.name or GONE}”" for chat in chats[:8])
+    return names + (" …" if len(chats) > 8 else "")
+
+
+def _add(found: Gathered, number: int, record: Record) -> None:
+    instant, wall = _instant(record), _wall(record)
+    offset = None if instant is None or wall is None else round((wall - instant) / 60_000)
+    kind, text, missed = _kind(record)
+    # a reaction overwrites the edit mark, so there it proves nothing
+    edited = (record.edited or record.edited_unixtime) and not record.reactions
+    found.add(
+        line=number,
+        sender=None if kind is Kind.SYSTEM else _who(record),
+        kind=kind,
+        text=text,
+        instant=instant,
+        wall=wall,
+        offset=offset,
+        flags=(Flag.EDITED if edited else Flag.NONE) | (Flag.MISSED if missed else Flag.NONE),
+        key=record.id,
+        answers=record.reply_to_message_id,
+        reactions=_signs(record),
+    )
+
+
+def _instant(record: Record) -> int | None:
+    try:
+        return None if record.date_unixtime is None else int(record.date_unixtime) * 1000
+    except ValueError:
+        return None
+
+
+def _wall(record: Record) -> int | None:
+    try:
+        wall = datetime.fromisoformat(record.date or "")
+    except ValueError:
+        return None
+    return int(wall.replace(tzinfo=UTC).timestamp() * 1000)
+
+
+def _who(record: Record) -> str:
+    return record.who or record.actor or (f"{GONE} {record.from_id}" if record.from_id else GONE)
+
+
+def _kind(record: Record) -> tuple[Kind, str, bool]:
+    """Return the kind, the words that belong to the message, and whether a call was missed."""
+    text = _words(record.text)
+    if record.type == "service":
+        if record.action == "phone_call":
+            return Kind.CALL, "", record.discard_reason in NOBODY_TOOK
+        return Kind.SYSTEM, text or (record.action or "").replace("_", " "), False
+    if record.poll is not None:
+        lines = [record.poll.question, *(option.text for option in record.poll.answers)]
+        return Kind.POLL, "\n".join(_words(line) for line in lines), False
+    if record.self_destruct_period_seconds is not None:
+        return Kind.VIEW_ONCE, text, False
+    if record.media_type in MEDIA:
+        return MEDIA[record.media_type], text, False
+    for held, kind in (
+        (record.photo, Kind.PHOTO),
+        (record.location_information, Kind.LOCATION),
+        (record.contact_information, Kind.CONTACT),
+        (record.file, Kind.FILE),
+    ):
+        if held is not None:
+            return kind, text, False
+    return Kind.TEXT, text, False
+
+
+def _words(text: Any) -> str:
+    """Return a text that may come in pieces."""
+    if isinstance(text, str):
+        return text
+    if isinstance(text, list):
+        return "".join(_words(part) for part in text)
+    if isinstance(text, dict):
+        return _words(text.get("text", ""))
+    return text.text if isinstance(text, Part) else ""
+
+
+def _signs(record: Record) -> Iterator[tuple[str, str]]:
+    for sign in record.reactions:
+        for recent in sign.recent:
+            yield recent.who or GONE, sign.emoji or "custom"
