@@ -38,7 +38,7 @@ def test_the_reason_names_who_goes() -> None:
 def test_the_new_thing_comes_late_so_that_it_is_fresh() -> None:
     """With a week to go the outing is put close to the departure."""
     plans = weeks(20, diary=Diary(absences=[trip(MONDAY + timedelta(6))]))
-    outings = [a for a in actions(plans) if "is away" in a.why]
+    outings = [a for a in actions(plans) if a.step == "novelty" and "is away" in a.why]
     assert len(outings) == 20
     assert all(date.fromisoformat(a.day) >= MONDAY + timedelta(4) for a in outings)
 
@@ -76,6 +76,25 @@ def test_agreeing_on_contact_comes_before_the_trip() -> None:
     for action in actions(weeks(60, diary=Diary(absences=[trip(first)]))):
         if BY_ID[action.idea].before_apart:
             assert action.day < first.isoformat()
+
+
+def test_contact_is_agreed_on_only_where_days_apart_are_coming() -> None:
+    """Nobody plans calls for a trip that doesn't exist, and the reason names the trip."""
+    rhythm = "space-contact-rhythm"
+    assert rhythm not in {a.idea for a in actions(weeks(60))}
+    ahead = Diary(absences=[trip(MONDAY + timedelta(5))])
+    found = [a for a in actions(weeks(10, diary=ahead)) if a.idea == rhythm]
+    assert found
+    assert all("14 March" in a.why and "keep in touch" in a.why for a in found)
+
+
+def test_coming_back_together_has_its_ideas_and_only_then() -> None:
+    """Ideas for a reunion come around the end of a time apart."""
+    kinds = [BY_ID[a.idea].kind for a in actions(weeks(60))]
+    assert "return" not in kinds
+    back = Diary(absences=[trip(MONDAY - timedelta(3), days=4)])
+    kinds = [BY_ID[a.idea].kind for a in actions(weeks(60, diary=back))]
+    assert "return" in kinds
 
 
 def test_a_trip_that_is_over_or_far_off_changes_nothing() -> None:

@@ -16,11 +16,12 @@ DRAWS = 6000
 
 
 def shelf() -> list[Candidate]:
-    """Return seven ideas of three steps, some nearly equal, on a week of seven days."""
+    """Return eight ideas of four steps, some nearly equal, on a week of seven days."""
     worths = {
         "novelty-a": 1.0,
         "novelty-b": 0.95,
         "novelty-c": 0.5,
+        "novelty-d": 0.45,
         "space-a": 0.8,
         "space-b": 0.78,
         "appreciation-a": 0.65,
@@ -45,7 +46,8 @@ def test_each_idea_is_drawn_as_often_as_its_chance_says() -> None:
         assert pick is not None
         seen[pick.candidate.idea.id] += 1
         logged[pick.candidate.idea.id] = pick.chance
-    assert set(logged) == {"novelty-a", "novelty-b", "space-a", "space-b", "appreciation-a"}
+    assert set(logged) == {c.idea.id for c in found} - {"novelty-d", "authenticity-a"}
+    assert logged["novelty-a"] == pytest.approx((1 / 2.45) * (1 / 2.45))
     assert sum(logged.values()) == pytest.approx(1)
     for name, p in logged.items():
         assert within(seen[name] / DRAWS, p, DRAWS)
@@ -97,7 +99,7 @@ def test_what_is_far_behind_the_best_is_not_drawn() -> None:
     """Chance plays among near-equals only."""
     found = shelf()
     odds = chances(found, standing(found, []))
-    assert {found[i].idea.id for i in odds}.isdisjoint({"novelty-c", "authenticity-a"})
+    assert {found[i].idea.id for i in odds}.isdisjoint({"novelty-d", "authenticity-a"})
 
 
 def test_nothing_to_draw_from_gives_nothing() -> None:

@@ -125,7 +125,7 @@ def test_a_drawn_week_stays_close_to_the_best(seed: int) -> None:
         pick = draw(found, picked, rng)
         assert pick is not None
         got = worths[found.index(pick.candidate)]
-        assert got >= choose.NEAR_STEP * choose.NEAR_IDEA * max(worths)
+        assert got >= choose.NEAR**2 * max(worths)
         picked.append(pick.candidate)
 
 

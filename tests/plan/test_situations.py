@@ -9,7 +9,7 @@ import pytest
 from fonder.ideas import catalogue
 from fonder.model.diary import Diary, MomentKind
 from fonder.model.people import Purpose, Situation
-from tests.plan.couples import MONDAY, actions, couple, moment, week, weeks
+from tests.plan.couples import MONDAY, actions, couple, moment, trip, week, weeks
 
 BY_ID = {i.id: i for i in catalogue()}
 
@@ -53,6 +53,15 @@ def test_who_voices_a_fear_of_being_left_is_soothed_before_any_space() -> None:
         assert "space" in made.silent
         assert any(BY_ID[a.idea].kind == "soothe" for a in made.actions)
         assert "gentle" in made.says.lower()
+
+
+def test_soothing_and_a_trip_both_find_their_place() -> None:
+    """With a fear and a trip in one week, both the soothing and the new thing are planned."""
+    fear = moment(MomentKind.LONGING, MONDAY - timedelta(3), "afraid that Ben will leave me")
+    diary = Diary(moments=[fear], absences=[trip(MONDAY + timedelta(4))])
+    for made in weeks(20, diary=diary):
+        assert any(BY_ID[a.idea].kind == "soothe" for a in made.actions)
+        assert any(a.step == "novelty" and "is away" in a.why for a in made.actions)
 
 
 def test_nobody_is_soothed_without_need() -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from fonder.model.chat import Source
 from fonder.model.diary import CheckIn, Diary, Moment, MomentKind
 from fonder.model.people import Couple, Person, Purpose
+from fonder.model.plan import Outcome
 from fonder.model.reading import Estimate, Measure, People, Reading, unknown
 from fonder.steps import Need, all_steps, scale, step
 
@@ -88,6 +89,21 @@ def test_an_effort_without_thanks_comes_first() -> None:
     assert "5 March" in need("appreciation", None, effort).why
     thanked = need("appreciation", None, effort, moment(MomentKind.THANKS, 3))
     assert "last thanks" in thanked.why
+
+
+def test_an_action_that_was_ticked_off_counts_like_a_moment() -> None:
+    """A step lived through the plan needs no entry in words to count."""
+
+    def done(step_id: str) -> Outcome:
+        return Outcome("o", "2026-03-02-1", f"{step_id}-x", step_id, "done", "2026-03-07", 0.1)
+
+    found = need("understanding", None, outcomes=[done("understanding")])
+    assert "2 days ago" in found.why
+    assert found.weight == 0.1
+    effort = moment(MomentKind.EFFORT, 6)
+    assert "no thanks" in need("appreciation", None, effort).why
+    said = need("appreciation", None, effort, outcomes=[done("appreciation")])
+    assert "no thanks" not in said.why
 
 
 def test_who_always_begins_is_given_room_for_air() -> None:

@@ -19,7 +19,8 @@ class Week:
     """The days left, as bits: bit i stands for `days[i]`.
 
     `together` the days on which the two are in one place, `roomy` those with time for long ideas,
-    `before` the days in one place before the next time apart, `leaving` that time apart.
+    `before` the days in one place before the next time apart, `leaving` that time apart, `reunion`
+    whether the two have just come back together, or will within the week.
     """
 
     days: tuple[date, ...]
@@ -27,6 +28,7 @@ class Week:
     roomy: int
     before: int
     leaving: Absence | None
+    reunion: bool
 
     @property
     def all(self) -> int:
@@ -49,6 +51,10 @@ class Week:
 
 def _covers(absence: Absence, day: date) -> bool:
     return absence.first_day <= day.isoformat() <= absence.last_day
+
+
+def _ends_between(absence: Absence, first: date, last: date) -> bool:
+    return first.isoformat() <= absence.last_day <= last.isoformat()
 
 
 def _next(absences: list[Absence], today: date) -> Absence | None:
@@ -81,4 +87,6 @@ def week_left(couple: Couple, absences: list[Absence], monday: date, today: date
         roomy=sum(bit for day, bit in bits.items() if day.weekday() >= FRIDAY),
         before=before,
         leaving=leaving,
+        reunion=apart
+        or any(_ends_between(a, monday - timedelta(days=3), every[-1]) for a in absences),
     )

@@ -1,10 +1,10 @@
 """The draw: good ideas for the week's slots, at random among near-equals, and then their days.
 
-Slot by slot, the steps whose best idea is worth nearly as much as the best of all are drawn from in
-proportion to that worth; within the step, the ideas that are nearly as good as its best are
-equally likely. What lies within "nearly" is far within the doubt of the priors, so the draw costs
-little and lets `learn` tell chance from choice. The probability of each draw, given the slots
-before it, is kept exactly.
+Slot by slot, a step is drawn among those whose best idea is worth at least half as much as the best
+of all; then an idea of that step among those worth at least half as much as its best; both in
+proportion to their worth. Half sounds wide, but the priors are as wide as they are high, so closer
+calls can't be told apart, and the draw lets `learn` tell chance from choice. The probability of
+each draw, given the slots before it, is kept exactly.
 """
 
 from __future__ import annotations
@@ -20,8 +20,7 @@ from fonder.model.plan import Idea
 
 VARIETY = 0.3  # what a second action of the same step in one week is worth (a judgement)
 SAME_KIND = 0.7  # and of the same kind: the habituation of the steps
-NEAR_STEP = 0.6  # the priors are as wide as they are high: closer than this is a guess
-NEAR_IDEA = 0.85
+NEAR = 0.5  # of the best: what is closer can't be told apart (a judgement)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +84,17 @@ def chances(candidates: Sequence[Candidate], worths: Sequence[float]) -> dict[in
     if not best:
         return {}
     top = max(best.values())
-    near = {step: worth for step, worth in best.items() if worth >= NEAR_STEP * top}
+    near = {step: worth for step, worth in best.items() if worth >= NEAR * top}
     within: dict[str, list[int]] = {step: [] for step in near}
     for i, (one, worth) in enumerate(zip(candidates, worths, strict=True)):
         step = one.idea.step
-        if step in near and worth >= NEAR_IDEA * near[step]:
+        if step in near and worth >= NEAR * near[step]:
             within[step].append(i)
-    total = sum(near.values())
-    return {i: near[step] / total / len(ids) for step, ids in within.items() for i in ids}
+    odds: dict[int, float] = {}
+    for step, share in near.items():
+        of_step = sum(worths[i] for i in within[step])
+        odds |= {i: share / sum(near.values()) * worths[i] / of_step for i in within[step]}
+    return odds
 
 
 def draw(

@@ -54,21 +54,20 @@ def week(
     if given.closed:
         return told.closed(given)
     table = lay(given)
-    picks, leaving = draw_week(table)
+    picks, late = draw_week(table)
     return Plan(
         week_of=monday.isoformat(),
         situation=couple.situation.value,
         gate="open",
-        actions=_actions(table, picks, leaving=leaving),
+        actions=_actions(table, picks, late),
         silent=table.silent,
-        says=told.says(table, len(picks), leaving=leaving),
+        says=told.says(table, len(picks), leaving=bool(late)),
     )
 
 
-def _actions(table: Table, picks: list[Pick], *, leaving: bool) -> list[Action]:
-    """Give the picks their days and reasons; the first goes late where the two part after it."""
+def _actions(table: Table, picks: list[Pick], late: str) -> list[Action]:
+    """Give the picks their days and reasons; `late` names the one that a time apart follows."""
     view = table.view
-    late = picks[0].candidate.idea.id if leaving else ""
     picks = [picks[i] for i in table.given.rng.permutation(len(picks))]  # no step owns Mondays
     open_days = [(one.candidate.idea, one.candidate.days) for one in picks]
     days = place(open_days, view.week.days, late)

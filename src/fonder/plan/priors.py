@@ -51,7 +51,13 @@ def all_priors() -> tuple[Prior, ...]:
 
 @cache
 def effect(step: str, kind: str) -> float:
-    """Return what an action of this kind is expected to move: closeness plus being missed."""
-    usable = [p for p in all_priors() if p.step == step and not p.adds]
-    own = [p for p in usable if kind in p.kinds]
-    return sum(p.sceptical for p in (own or [p for p in usable if not p.kinds]))
+    """Return what an action of this kind is expected to move: closeness plus being missed.
+
+    Where a kind has no prior of its own for one of the two, its step's general one stands in.
+    """
+    return sum(_main(step, kind, outcome).sceptical for outcome in ("closeness", "missed"))
+
+
+def _main(step: str, kind: str, outcome: str) -> Prior:
+    usable = [p for p in all_priors() if (p.step, p.outcome) == (step, outcome) and not p.adds]
+    return next((p for p in usable if kind in p.kinds), next(p for p in usable if not p.kinds))

@@ -135,14 +135,21 @@ def new_before_apart(table: Table) -> list[Candidate]:
     ]
 
 
-def draw_week(table: Table) -> tuple[list[Pick], bool]:
-    """Draw the week's ideas; say whether the first is the new thing before a time apart."""
-    first = new_before_apart(table)
+def draw_week(table: Table) -> tuple[list[Pick], str]:
+    """Draw the week's ideas; name the one that is the new thing before a time apart, if any.
+
+    A fear that was voiced is soothed first (M23); then something new before a time apart (M14).
+    """
+    soothing = [one for one in table.found if one.idea.kind == "soothe"]
+    parting = new_before_apart(table)
+    pools = [pool for pool in (soothing, parting) if pool]
     picks: list[Pick] = []
-    for _ in range(how_many(table)):
-        pool = first if first and not picks else table.found
+    for n in range(how_many(table)):
+        pool = pools[n] if n < len(pools) else table.found
         pick = draw(pool, [one.candidate for one in picks], table.given.rng)
         if pick is None:
             break
         picks.append(pick)
-    return picks, bool(first and picks)
+    at = 1 if soothing else 0
+    late = picks[at].candidate.idea.id if parting and len(picks) > at else ""
+    return picks, late

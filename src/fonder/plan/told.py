@@ -38,6 +38,10 @@ class Reasons:
 
     def why(self, idea: Idea) -> str:
         """Return the next reason for this idea's step."""
+        absence = self._view.week.leaving
+        if idea.step == "space" and idea.before_apart and absence:
+            first = date.fromisoformat(absence.first_day)
+            return words.contact_first(absence.who, self._view.couple.other, first)
         if self._left[idea.step]:
             return self._left[idea.step].pop(0)
         if idea.step == "novelty" and (new := self._view.known.new_features(idea)):

@@ -47,9 +47,8 @@ class View:
 def fits(idea: Idea, view: View) -> bool:
     """Say whether an idea may be planned at all for these two, now.
 
-    After a break-up only what names it. No thrill above a tickle unless both opted in. Soothing
-    ideas only while a fear of being left is voiced. Nothing big while it is open what the two are
-    to each other.
+    After a break-up only what names it. No thrill above a tickle unless both opted in. Nothing big
+    while it is open what the two are to each other.
     """
     couple = view.couple
     if healing(couple):
@@ -58,10 +57,21 @@ def fits(idea: Idea, view: View) -> bool:
         return False
     if idea.thrill > 1 and not view.scary:
         return False
-    if idea.kind == "soothe" and not view.worried:
-        return False
     small = idea.cost < 3 and idea.minutes <= TENTATIVE_MINUTES
-    return small or couple.situation not in TENTATIVE
+    return _timely(idea, view) and (small or couple.situation not in TENTATIVE)
+
+
+def _timely(idea: Idea, view: View) -> bool:
+    """Say whether the moment for an idea is now.
+
+    Soothing waits for a fear that was voiced, agreeing on contact for a time apart that is coming,
+    a reunion for one that ends.
+    """
+    if idea.kind == "soothe":
+        return view.worried
+    if idea.kind == "return":
+        return view.week.reunion
+    return view.week.leaving is not None or not (idea.step == "space" and idea.before_apart)
 
 
 def _fit(idea: Idea, view: View) -> float:

@@ -139,13 +139,16 @@ def newest_first(diary: Diary, today: date) -> Iterator[tuple[int, Moment]]:
             yield days, moment
 
 
-def days_since(diary: Diary, kind: MomentKind, today: date) -> int | None:
-    """Return how many days ago the last moment of this kind was, or None without one."""
+def days_since(diary: Diary, step_id: str, kind: MomentKind, today: date) -> int | None:
+    """Return how many days ago this step was last lived, or None if never.
+
+    Counts moments of the step's kind and actions of the step that were ticked off.
+    """
     until = today.isoformat()
-    for moment in reversed(diary.moments):
-        if moment.kind == kind and moment.on[:10] <= until:
-            return (today - date.fromisoformat(moment.on[:10])).days
-    return None
+    moments = (m.on[:10] for m in reversed(diary.moments) if m.kind == kind)
+    done = (o.on[:10] for o in reversed(diary.outcomes) if o.step == step_id and o.what == "done")
+    last = [next((on for on in days if on <= until), "") for days in (moments, done)]
+    return (today - date.fromisoformat(max(last))).days if any(last) else None
 
 
 def lately_at_ease(diary: Diary) -> float | None:

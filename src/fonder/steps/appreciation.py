@@ -30,10 +30,12 @@ from fonder.words import steps as words
 
 
 def _unthanked(diary: Diary, today: date) -> Moment | None:
-    """Return the oldest effort of the last 28 days that came after the last thanks."""
+    """Return the oldest effort of the last 28 days that came after the last appreciation."""
+    last = days_since(diary, "appreciation", MomentKind.THANKS, today)
+    within = MEMORY_DAYS if last is None else min(last, MEMORY_DAYS)
     oldest = None
     for days, moment in newest_first(diary, today):
-        if days > MEMORY_DAYS or moment.kind == MomentKind.THANKS:
+        if days > within or moment.kind == MomentKind.THANKS:
             break
         if moment.kind == MomentKind.EFFORT:
             oldest = moment
@@ -46,7 +48,7 @@ def _need(now: Now) -> Need:
     if effort := _unthanked(now.diary, now.today):
         facts.append(words.unthanked(now.couple.other, date.fromisoformat(effort.on[:10])))
         weights.append(1.0)
-    last = days_since(now.diary, MomentKind.THANKS, now.today)
+    last = days_since(now.diary, "appreciation", MomentKind.THANKS, now.today)
     if last is not None:
         facts.append(words.last_thanks(last))
         weights.append(1 - scale(last, 1, 10))

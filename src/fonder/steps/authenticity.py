@@ -39,7 +39,7 @@ def _need(now: Now) -> Need:
     if ease is not None:
         facts.append(words.ease(ease))
         weights.append(scale(ease, 3, 9))
-    last = days_since(now.diary, MomentKind.TRUE_THING, now.today)
+    last = days_since(now.diary, "authenticity", MomentKind.TRUE_THING, now.today)
     if last is not None:
         facts.append(words.last_true_thing(last))
         weights.append(1 - scale(last, 3, 21))

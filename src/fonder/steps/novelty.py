@@ -21,7 +21,7 @@ from fonder.words import steps as words
 def _need(now: Now) -> Need:
     """Weigh how long ago the last new thing was, and how often the two plan time together."""
     facts, weights = [], []
-    last = days_since(now.diary, MomentKind.EXPERIENCE, now.today)
+    last = days_since(now.diary, "novelty", MomentKind.EXPERIENCE, now.today)
     if last is not None:
         facts.append(words.last_new_thing(last))
         weights.append(1 - scale(last, 2, 21))

@@ -33,7 +33,7 @@ from fonder.words import steps as words
 def _need(now: Now) -> Need:
     """Weigh time of one's own, who begins conversations, and whether both do the missing."""
     facts, weights = [], []
-    last = days_since(now.diary, MomentKind.SPACE, now.today)
+    last = days_since(now.diary, "space", MomentKind.SPACE, now.today)
     if last is not None:
         facts.append(words.last_space(last))
         weights.append(1 - scale(last, 2, 14))

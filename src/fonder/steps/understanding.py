@@ -19,7 +19,7 @@ from fonder.words import steps as words
 def _need(now: Now) -> Need:
     """Weigh days since a deeper talk, asking and mirroring, and what the other shares."""
     facts, weights = [], []
-    last = days_since(now.diary, MomentKind.TALK, now.today)
+    last = days_since(now.diary, "understanding", MomentKind.TALK, now.today)
     if last is not None:
         facts.append(words.last_talk(last))
         weights.append(1 - scale(last, 2, 14))

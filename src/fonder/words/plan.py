@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from fonder.model.people import Person
+from fonder.words.steps import day
 
 ASK_CHECK = "Before the first plan come a few questions about your safety; they take a minute."
 RESTING = "Nothing is planned now. You come first; Support shows people to talk to, any time."
@@ -31,6 +33,12 @@ def new_for_you(features: Sequence[str]) -> str:
 def another_way(kind: str) -> str:
     """Say that an action takes a second way into a step (`kind` is what it is)."""
     return f"Another way into the same step: {kind}."
+
+
+def contact_first(who: str, other: Person, first: date) -> str:
+    """Say why two agree on contact before a time apart."""
+    goes = {"me": "you are away", "other": f"{other.name} is away"}.get(who, "you two are apart")
+    return f"From {day(first)} {goes}; it goes better when you have agreed how to keep in touch."
 
 
 def before_apart(who: str, other: Person) -> str:

@@ -1,0 +1,89 @@
+"""Sentences about the steps: figures with ranges, plurals, names."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from fonder.model.people import Person
+from fonder.model.reading import Estimate
+from fonder.words import steps as words
+
+BEN = Person("Ben")
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "high", "unit", "says"),
+    [
+        (6, 4.2, 9.04, "per 1,000 messages", "about 6 times in 1,000 messages (4.2 to 9)"),
+        (1, 0.5, 1.5, "per 1,000 messages", "about once in 1,000 messages (0.5 to 1.5)"),
+        (31.4, 28.6, 34, "per 1,000 messages", "about 31 times in 1,000 messages (29 to 34)"),
+        (0.724, 0.65, 0.8, "share", "about 72 % (65 to 80 %)"),
+        (7.5, 7, 8, "words a message", "about 7.5 words a message (7 to 8)"),
+    ],
+)
+def test_a_figure_is_rounded_as_people_say_it_and_has_its_range(
+    value: float, low: float, high: float, unit: str, says: str
+) -> None:
+    """No figure stands alone, and none pretends to more digits than it has."""
+    assert words.figure(Estimate(value, low, high, 400), unit) == says
+
+
+@pytest.mark.parametrize(("days", "says"), [(0, "today"), (1, "yesterday"), (9, "9 days ago")])
+def test_days_are_told_as_people_tell_them(days: int, says: str) -> None:
+    """Today, yesterday, so many days ago."""
+    assert words.ago(days) == says
+
+
+def test_dates_are_in_words_whatever_the_machines_language() -> None:
+    """14 March, not 2026-03-14."""
+    assert words.day(date(2026, 3, 14)) == "14 March"
+    assert words.day(date(2026, 12, 1)) == "1 December"
+
+
+@pytest.mark.parametrize(
+    ("who", "begins"), [("me", "You are away"), ("other", "Ben is"), ("both", "You two are apart")]
+)
+def test_going_away_names_who_goes(who: str, begins: str) -> None:
+    """The reason before a trip fits whoever travels."""
+    said = words.going_away(who, BEN, date(2026, 3, 14))
+    assert said.startswith(begins)
+    assert "14 March" in said
+
+
+def test_every_sentence_is_one_sentence_without_reproach() -> None:
+    """Short, finished, and free of 'should', 'too little' and 'never'."""
+    said = [
+        words.RESTING,
+        words.CHECK_FIRST,
+        words.CHECK_SKIPPED,
+        words.HEALING,
+        words.FEAR_FIRST,
+        words.no_data("one new thing"),
+        words.last_new_thing(0),
+        words.last_new_thing(12),
+        words.plans_made("about 4 times"),
+        words.unthanked(BEN, date(2026, 3, 1)),
+        words.last_thanks(3),
+        words.thanks_in_chat(BEN, "about 4 times"),
+        words.effort_in_chat(BEN, "about 4 times"),
+        words.longing_in_chat(BEN, "about 4 times", "about 3 times"),
+        words.begun_by_me("about 70 %"),
+        words.last_space(2),
+        words.asked_in_chat(BEN, "about 4 times"),
+        words.opened_up(BEN, "about 4 times"),
+        words.play_in_chat("about 4 times"),
+        words.last_talk(1),
+        words.shared_in_chat("about 4 times"),
+        words.ease(4.33),
+        words.last_true_thing(8),
+        words.fear_noted(date(2026, 3, 1)),
+        words.wants_significance(),
+        words.reassurance_in_chat("about 4 times"),
+        words.approach_ready(),
+    ]
+    for sentence in said:
+        assert sentence.endswith(".")
+        assert len(sentence) < 130
+        assert not {"should", "never", "too", "fault"} & set(sentence.lower().split())
