@@ -42,7 +42,7 @@ def test_another_thing_takes_its_place(anna: Visitor, what: str) -> None:
 
 
 def test_done_with_words_becomes_an_entry(anna: Visitor) -> None:
-    """What is written about it stands in the diary on the same day; sent twice, it is there once."""
+    """What is written about it stands in the diary; sent twice, it is there once."""
     action = action_of(anna.get("/today").content.decode())
     for _ in range(2):
         anna.post(f"/today/{action}/done", {"text": "We laughed a lot.", "from": "week"})

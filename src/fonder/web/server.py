@@ -64,8 +64,15 @@ class Server:
         """Lock, and stop answering."""
         self._end.set()
         self.door.lock()
-        self._waitress.close()
+        # Its own thread closes its sockets: closed from here, it would still be waiting on them.
+        self._waitress.trigger.pull_trigger(self._close_all)
+        self._thread.join(timeout=5)
         self._waitress.task_dispatcher.shutdown(timeout=1)
+
+    def _close_all(self) -> None:
+        from waitress import wasyncore
+
+        wasyncore.close_all(self._waitress._map, ignore_all=True)  # noqa: SLF001 - it has no name for it
 
 
 def serve(

@@ -288,3 +288,12 @@ def moved(measure_id: str, who: str, old: Estimate, new: Estimate, unit: str) ->
         now=show.figure_with_range(new, unit),
         then=show.figure_with_range(old, unit),
     )
+
+
+def span_told(outcome: str, low: float, high: float) -> str:
+    """Return in words what the picture of a difference shows, in points of a slider."""
+    return tr("{question} The difference lies likely between {low} and {high} points.").format(
+        question=SLIDERS[outcome][0] if outcome in SLIDERS else "",
+        low=f"{low:+.1f}".replace("-", "−"),
+        high=f"{high:+.1f}".replace("-", "−"),
+    )

@@ -6,7 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
-from fonder.web.levels import level
+from fonder.model.plan import STEPS
+from fonder.web.levels import level, span
 from fonder.web.pages.answer import show
 from fonder.web.pages.way import before_the_plan
 from fonder.web.visit import Access, Visit, page
@@ -21,12 +22,18 @@ def learn(visit: Visit) -> HttpResponse:
     if first:
         return redirect(first)
     learned = visit.loop.learned()
-    effects = [
-        {"effect": effect, "step": words.STEP_NAMES.get(effect.step, effect.step)}
-        for effect in (learned.effects if learned else [])
+    effects = learned.effects if learned else []
+    steps = [
+        {
+            "number": STEPS.index(step) + 1,
+            "name": words.STEP_NAMES[step],
+            "effects": [{"says": e.says, "chart": span(e)} for e in effects if e.step == step],
+        }
+        for step in STEPS
+        if any(e.step == step for e in effects)
     ]
     bonds = [
         {"bond": bond, "title": words.SLIDERS[bond.slider][0], "chart": level(bond)}
         for bond in visit.loop.bonds()
     ]
-    return show(visit, "learn.html", learned=learned, effects=effects, bonds=bonds)
+    return show(visit, "learn.html", learned=learned, steps=steps, bonds=bonds)

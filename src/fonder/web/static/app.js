@@ -15,6 +15,8 @@
       redirect: "manual",
     });
 
+  sessionStorage.clear(); // htmx notes the page's address there on loading, even with its history off
+
   // ---- coming in: the token leaves the address bar before anything else happens
   async function launch(place) {
     const token = location.hash.slice(1);
