@@ -69,6 +69,7 @@ def test_after_a_parting_nothing_raises_attachment(who: Couple) -> None:
         "my old fear of being abandoned came up",
         "I panic when he goes away",
         "so worried she leaves",
+        "I felt as if I could be abandoned any day",
     ],
 )
 def test_space_waits_while_a_fear_of_being_left_is_voiced(text: str) -> None:
@@ -83,7 +84,9 @@ def test_space_waits_while_a_fear_of_being_left_is_voiced(text: str) -> None:
         "Ben left early for work",
         "We were scared of the dark stairs. Then we left.",
         "no longer scared that he leaves",
+        "I don't fear that he leaves",
         "I lost my keys",
+        "we abandoned the plan and walked past an abandoned mill",
         "",
     ],
 )

@@ -158,12 +158,14 @@ def lately_at_ease(diary: Diary) -> float | None:
 
 
 _FEAR = re.compile(
-    r"abandon|(?:afraid|scared|terrified|fear(?:ful)?|frightened|panic\w*|dread\w*|worried)\b"
+    r"\babandonment\b|\b(?:be|being|get|getting|feel|feeling) abandoned\b"
+    r"|\babandon(?:s|ed|ing)? me\b"
+    r"|\b(?:afraid|scared|terrified|fear(?:ful)?|frightened|panic\w*|dread\w*|worried)\b"
     r"[^.!?]{0,40}\b(?:leav(?:e|es|ing)|lose|losing|left|being alone|go(?:es|ing)? away)\b",
     re.IGNORECASE,
 )
 _NOT_AFRAID = re.compile(
-    r"\b(?:not|no longer|never|isn't|wasn't|aren't|n't|without)\b[^.!?,]{0,15}$", re.IGNORECASE
+    r"(?:\b(?:not|no longer|never|without)|n['’]t)\b[^.!?,]{0,15}$", re.IGNORECASE
 )
 
 
