@@ -44,6 +44,15 @@ def test_while_it_is_open_what_they_are_things_stay_small(situation: Situation) 
         assert action.minutes <= 240
 
 
+def test_two_who_do_not_share_a_home_are_not_asked_to_share_chores() -> None:
+    """Ideas that suppose one household are for two who are together."""
+    household = {"appreciation-invisible-work", "space-phone-basket", "novelty-swap-roles"}
+    assert all(BY_ID[name].situations == ("together",) for name in household)
+    for situation in (Situation.UNDECIDED, Situation.NOT_EXCLUSIVE, Situation.APART):
+        plans = weeks(30, couple=couple(situation))
+        assert not household & {a.idea for a in actions(plans)}
+
+
 def test_who_voices_a_fear_of_being_left_is_soothed_before_any_space() -> None:
     """After a line such as this in the diary, space is silent and a soothing idea is planned."""
     fear = moment(
