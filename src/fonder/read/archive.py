@@ -7,6 +7,7 @@ entries, none of which may overlap; a zip within a zip stays closed.
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
@@ -22,6 +23,11 @@ ALWAYS_FINE = 1 << 20  # below this size no ratio is suspicious
 STEP = 1 << 20
 LOCAL_HEADER = 30
 ENCRYPTED = 1
+MEDIA = re.compile(
+    r"\.(jpe?g|png|gif|webp|was|hei[cf]|bmp|tiff|avif|mp[34]|mov|3gp|mkv|avi|webm|m4[av]|opus|og[ga]"
+    r"|aac|wav|amr|flac|pdf|vcf)$",
+    re.IGNORECASE,
+)
 ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 
 
@@ -49,8 +55,15 @@ class File:
         self._stream = stream
         self._budget = budget
 
+    @property
+    def is_media(self) -> bool:
+        """Say whether this is a picture, sound or the like by its name: such are never opened."""
+        return MEDIA.search(self.name) is not None
+
     def head(self, size: int = 1 << 16) -> bytes:
-        """Return the first `size` bytes."""
+        """Return the first `size` bytes, or none of a picture, sound or the like."""
+        if self.is_media:
+            return b""
         self._stream.seek(0)
         return self._stream.read(size)
 
@@ -82,8 +95,8 @@ class ZippedFile(File):
         self._budget = budget
 
     def head(self, size: int = 1 << 16) -> bytes:
-        """Return the first `size` bytes."""
-        return b"".join(self._steps(size))[:size]
+        """Return the first `size` bytes, or none of a picture, sound or the like."""
+        return b"" if self.is_media else b"".join(self._steps(size))[:size]
 
     def text(self, pad: int = 0) -> bytearray:
         """Return all bytes, followed by `pad` zero bytes."""
@@ -93,9 +106,11 @@ class ZippedFile(File):
             self._budget.take(len(step), self.name)
             if len(data) > max(ALWAYS_FINE, MOST_RATIO * self._info.compress_size):
                 raise UseError(
-                    f"“{self.name}” unpacks to over {MOST_RATIO} times its size: no chat does that, "
+                    f"“{self.name}” unpacks to over {MOST_RATIO} times its size: no chat does, "
                     "so Fonder leaves this file closed."
                 )
+        if len(data) != self.size:
+            raise UseError(f"“{self.name}” in the zip is damaged: export the chat again.")
         data += bytes(pad)
         return data
 

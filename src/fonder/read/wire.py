@@ -126,7 +126,8 @@ def _chat(inlet: Inlet, head: Head) -> Chat:
     columns = {}
     for name, kind in COLUMNS:
         column = np.empty(head.messages, dtype=kind)
-        inlet.fill(column.data.cast("B") if head.messages else memoryview(b""))
+        if head.messages:
+            inlet.fill(column.data.cast("B"))
         columns[name] = column
     texts = bytearray(head.text_bytes)
     inlet.fill(memoryview(texts))

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 Ints = NDArray[np.int64]
 
 MINUTE = 60_000
+LATE = 2 * MINUTE  # a message that came late steps back no further; a clock set back does
 DAY = 86_400_000
 
 
@@ -35,7 +36,7 @@ def _within(walls: list[int], zone: ZoneInfo) -> list[int]:
     found: list[int] = []
     fold, before = 0, walls[0]
     for wall in walls:
-        if wall < before and _offset(wall, zone) != _offset(wall, zone, 1):
+        if wall < before - LATE and _offset(wall, zone) != _offset(wall, zone, 1):
             fold = 1
         found.append(_offset(wall, zone, fold))
         before = wall

@@ -50,8 +50,6 @@ def _headers_in(file: File) -> float:
     head = file.head(HEAD)
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         head = head[2:].decode("utf-16-le" if head[0] == 0xFF else "utf-16-be", "replace").encode()
-    elif b"\x00" in head:
-        return 0.0
     lines = [line for line in head.replace(b"\r", b"\n").split(b"\n") if line.strip()]
     found = [header(line) is not None for line in lines]
     if not any(found):

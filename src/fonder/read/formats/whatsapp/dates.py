@@ -110,7 +110,7 @@ def _choose(readings: dict[str, _Reading], text: Text, headers: Headers, first: 
     best = min(dmy, mdy, key=lambda r: (r.bad, r.back))
     shape = headers.shapes[int(headers.template[0])]
     two_digit_year = "0000" not in shape.date and not shape.era
-    if two_digit_year and ymd.troubles < best.troubles:
+    if two_digit_year and ymd.troubles < best.troubles and ymd.span < best.span:
         return ymd
     if _same(dmy, mdy):
         rivals = [dmy]

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from fonder.model.chat import Kind
 from fonder.read.archive import Export
 from fonder.read.formats.whatsapp.grammar import MARK
-from fonder.read.formats.whatsapp.kinds import ENDINGS
 from fonder.read.formats.whatsapp.phrases import loose, phrases
 from fonder.read.formats.whatsapp.rows import Rows
 from fonder.read.formats.whatsapp.text import Text
@@ -54,7 +53,7 @@ def _begins_a_chat(text: Text, rows: Rows) -> bool:
 
 def has_media(export: Export) -> bool:
     """Say whether media came along."""
-    return any(f.name.rpartition(".")[2].casefold() in ENDINGS for f in export.files)
+    return any(f.is_media for f in export.files)
 
 
 def hints(names: list[str]) -> list[str]:

@@ -1,0 +1,197 @@
+"""Zips made to hurt, and the files of an export however they come."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+from collections.abc import Callable
+
+import pytest
+
+from fonder.model.errors import UseError
+from fonder.read import archive
+from fonder.read.archive import label, open_export
+from fonder.read.options import ReadOptions
+from tests.read.exports import TODAY, read_streams
+
+CHAT = "13/01/24, 09:05 - Anna: hi\n14/01/24, 09:06 - Ben: yo\n"
+
+
+def packed(*files: tuple[str, str | bytes], method: int = zipfile.ZIP_DEFLATED) -> bytearray:
+    """Return a zip of these files."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", method) as into:
+        for name, words in files:
+            into.writestr(name, words)
+    return bytearray(data.getvalue())
+
+
+def read_zip(data: bytes | bytearray) -> int:
+    """Read a zip and return how many messages it holds."""
+    return len(read_streams([("chat.zip", io.BytesIO(bytes(data)))], ReadOptions(today=TODAY)))
+
+
+def directory_entry(data: bytearray, nth: int = 0) -> int:
+    """Return where the nth entry of a zip's directory begins."""
+    at = -1
+    for _ in range(nth + 1):
+        at = data.index(b"PK\x01\x02", at + 1)
+    return at
+
+
+def bomb() -> bytearray:
+    """Return a chat whose one message is ten million times the same letter."""
+    return packed(("_chat.txt", CHAT + "15/01/24, 09:05 - Anna: " + "a" * 10_000_000))
+
+
+def overlapping() -> bytearray:
+    """Return a zip whose second entry points into the first."""
+    data = packed(("_chat.txt", CHAT), ("b.txt", CHAT * 50))
+    at = directory_entry(data, 1) + 42
+    data[at : at + 4] = struct.pack("<I", 10)
+    return data
+
+
+def same_bytes_twice() -> bytearray:
+    """Return a zip both of whose entries use the same bytes."""
+    data = packed(("_chat.txt", CHAT), ("_chat.txt2", CHAT))
+    at = directory_entry(data, 1) + 42
+    data[at : at + 4] = struct.pack("<I", 0)
+    return data
+
+
+def reaching_into_the_directory() -> bytearray:
+    """Return a zip whose entry claims more packed bytes than there are."""
+    data = packed(("_chat.txt", CHAT))
+    at = directory_entry(data) + 20
+    data[at : at + 4] = struct.pack("<I", 10_000)
+    return data
+
+
+def nested() -> bytearray:
+    """Return a zip that holds only a zip."""
+    return packed(("inner.zip", bytes(packed(("_chat.txt", CHAT)))))
+
+
+def lying_size(size: int) -> bytearray:
+    """Return a zip whose entry says that it holds `size` bytes."""
+    data = packed(("_chat.txt", CHAT))
+    at = directory_entry(data) + 24
+    data[at : at + 4] = struct.pack("<I", size)
+    return data
+
+
+def wrong_sum() -> bytearray:
+    """Return a zip whose check sum is wrong."""
+    data = packed(("_chat.txt", CHAT), method=zipfile.ZIP_STORED)
+    data[data.index(b"hi\n")] ^= 1
+    return data
+
+
+def with_password() -> bytearray:
+    """Return a zip whose entry says that it is encrypted."""
+    data = packed(("_chat.txt", CHAT))
+    for at in (6, directory_entry(data) + 8):
+        data[at] |= 1
+    return data
+
+
+def unknown_packing() -> bytearray:
+    """Return a zip packed in a way that nobody knows."""
+    data = packed(("_chat.txt", CHAT))
+    for at in (8, directory_entry(data) + 10):
+        data[at : at + 2] = struct.pack("<H", 77)
+    return data
+
+
+HOSTILE: dict[str, tuple[Callable[[], bytes | bytearray], str]] = {
+    "bomb": (bomb, "200 times"),
+    "overlapping": (overlapping, "overlap"),
+    "same bytes twice": (same_bytes_twice, "overlap"),
+    "into the directory": (reaching_into_the_directory, "overlap|damaged"),
+    "nested": (nested, "zip within a zip"),
+    "says more": (lambda: lying_size(10_000_000), "damaged|times"),
+    "says less": (lambda: lying_size(5), "damaged|no messages|form"),
+    "wrong sum": (wrong_sum, "damaged"),
+    "password": (with_password, "password"),
+    "unknown packing": (unknown_packing, "packed in a way"),
+    "truncated": (lambda: packed(("_chat.txt", CHAT))[:-30], "damaged"),
+    "only a head": (lambda: b"PK\x03\x04" + b"\x00" * 40, "damaged"),
+    "empty": (packed, "no chat"),
+}
+
+
+@pytest.mark.parametrize("name", sorted(HOSTILE))
+def test_a_zip_made_to_hurt_is_refused_in_one_line(name: str) -> None:
+    """Each trick ends in one line that says what is wrong; nothing else happens."""
+    make, why = HOSTILE[name]
+    with pytest.raises(UseError, match=why) as caught:
+        read_zip(make())
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../../etc/_chat.txt",
+        "/abs/_chat.txt",
+        "a\\b\\_chat.txt",
+        "_chat.txt\x00.exe",
+        "\u202e_chat.txt",
+    ],
+)
+def test_names_in_a_zip_are_only_labels(name: str) -> None:
+    """Names that point elsewhere, or hold NUL, cannot do anything: the chat is read."""
+    assert read_zip(packed((name, CHAT))) == 2
+
+
+def test_too_many_entries_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A zip with more entries than any export has is left closed."""
+    monkeypatch.setattr(archive, "MOST_ENTRIES", 3)
+    with pytest.raises(UseError, match="over 3 files"):
+        read_zip(packed(*((f"{i}.txt", "x") for i in range(4))))
+
+
+def test_text_is_counted_as_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The limit on text counts what was really unpacked, over all files of an export."""
+    words = CHAT + "".join(f"15/01/24, 09:05 - Anna: {i * 7919}\n" for i in range(1000))
+    export = open_export([("a.zip", io.BytesIO(packed(("_chat.txt", words))))], ["a.zip"])
+    monkeypatch.setattr(export.files[0]._budget, "left", 1000)
+    with pytest.raises(UseError, match="2 GiB"):
+        export.files[0].text()
+
+
+def test_media_in_a_zip_is_never_read() -> None:
+    """A damaged picture beside the chat does no harm, for it isn't opened."""
+    data = packed(("_chat.txt", CHAT), ("photo.jpg", b"\xff\xd8" * 900), method=zipfile.ZIP_STORED)
+    data[data.index(b"\xff\xd8")] ^= 1
+    assert read_zip(data) == 2
+
+
+def test_a_zip_sent_in_the_chat_is_left_alone() -> None:
+    """A zip that somebody sent along stays closed, and the chat is read."""
+    assert read_zip(packed(("_chat.txt", CHAT), ("sent.zip", bytes(packed(("x", "y")))))) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("a/b/c.txt", "c.txt"),
+        ("..\\c.txt", "c.txt"),
+        ("c\x00\x1b[31m.txt", "c[31m.txt"),
+        ("", "(no name)"),
+        ("x" * 400, "x" * 255),
+    ],
+)
+def test_labels_are_harmless(name: str, shown: str) -> None:
+    """A label is the last part of a name, without control characters, of limited length."""
+    assert label(name) == shown
+
+
+def test_a_file_that_shrinks_is_an_error() -> None:
+    """A file that ends before its size is reported, not read half."""
+    export = open_export([("a.txt", io.BytesIO(b"abc"))], ["a.txt"])
+    export.files[0].size = 10
+    with pytest.raises(UseError, match="ends too early"):
+        export.files[0].text()
