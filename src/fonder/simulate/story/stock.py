@@ -2,7 +2,8 @@
 
 An exchange begins with `== tags`; each line after it is `who: words`. `a` is Anna, `b` Ben, `x`
 whoever begins and `y` the other. `a+20m:` waits twenty minutes first. `[one|two]` offers words to
-choose from and `{slot}` is filled from slots.toml. `<photo>` and its like are not text.
+choose from (`[#one|two]` chooses alike throughout an exchange) and `{slot}` is filled from
+slots.toml. `<photo>` and its like are not text.
 """
 
 from __future__ import annotations

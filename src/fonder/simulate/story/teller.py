@@ -18,6 +18,8 @@ TIMES = ("morning", "lunch", "day", "evening", "late")
 _PHASES = {"early", "settled", "apart", "ben_away", "anna_away", "quiet"}
 _KNOWN_DAYS = {*DAYS, "weekday", "weekend"}
 _NEEDS = {"near", "gerald", "committee", "love", "moon"}
+_PHASE_BOUND = {"often", "early", "apart", "ben_away", "anna_away", "quiet", "moon", *SEASONS}
+_LAST_OPENING = 7 * 38
 _HOURS = {
     "morning": (7.0, 8.8),
     "lunch": (12.0, 13.4),
@@ -52,6 +54,7 @@ class Teller:
     rng: Generator
     wording: Wording
     used: dict[Exchange, list[int]] = field(default_factory=dict)
+    shares: dict[Exchange, float] = field(default_factory=dict)
 
     def tell(self) -> list[Told]:
         """Return every message in time order, up to the morning of the last day."""
@@ -116,11 +119,24 @@ class Teller:
         return fitting[int(self.rng.choice(len(fitting), p=weights / weights.sum()))]
 
     def _rested(self, exchange: Exchange, number: int) -> bool:
-        if number < 7 * exchange.first_week:
+        if number < self._opens(exchange):
             return False
         days = self.used.get(exchange, [])
         most, rest = _use(exchange)
         return len(days) < most and (not days or number - days[-1] >= rest)
+
+    def _opens(self, exchange: Exchange) -> int:
+        """Return the day from which an exchange may come up again: the good ones last to the end.
+
+        Its uses are spread evenly over the weeks that are left to it, from a day drawn once.
+        """
+        first = 7 * exchange.first_week
+        if exchange.tags & _PHASE_BOUND:
+            return first
+        if exchange not in self.shares:
+            self.shares[exchange] = float(self.rng.random())
+        share = (self.shares[exchange] + len(self.used.get(exchange, []))) / _use(exchange)[0]
+        return first + int(share * (_LAST_OPENING - first))
 
     def _weight(self, exchange: Exchange) -> float:
         special = 3.0 if exchange.tags & {"apart", "ben_away", "anna_away", "quiet"} else 1.0

@@ -19,6 +19,7 @@ _DAYNAME = re.compile(r"\b(" + "|".join(NAMES) + r")\b", re.IGNORECASE)
 _EMOJI = re.compile(r"\s*[\U0001F300-\U0001FAFF\u2600-\u27BF]\uFE0F?")
 _HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
 _A_WEEK = 7
+LINKED = "#"  # `[#one|two]`: all such choices of an exchange fall alike
 SPEAKERS = {"a": "anna", "b": "ben"}
 
 
@@ -55,7 +56,13 @@ class Wording:
         """
 
         def choose(match: re.Match[str]) -> str:
-            return self.draw(match[1], match[1].split("|"))
+            options = match[1].removeprefix(LINKED).split("|")
+            if not match[1].startswith(LINKED):
+                return self.draw(match[1], options)
+            if LINKED not in bound:
+                numbers = [str(i) for i in range(len(options))]
+                bound[LINKED] = self.draw(match[1], numbers)
+            return options[int(bound[LINKED])]
 
         def slot(match: re.Match[str]) -> str:
             name = match[1]
