@@ -72,3 +72,11 @@ def test_weekends_and_days_apart_are_told_apart() -> None:
     around = table(diary, "closeness", MONDAY).around
     assert around[:, 0].tolist() == [0, 0, 0, 0, 1, 1]
     assert around[:, 1].tolist() == [0, 1, 1, 0, 0, 0]
+
+
+def test_days_with_an_action_are_known_as_such() -> None:
+    """That one acted on a good day must not be taken for the action's effect."""
+    check_ins = [CheckIn(f"c{d}", f"2026-09-{d:02}T21:00:00", 5, 5, 5) for d in range(1, 5)]
+    done = [outcome("space", "done", date(2026, 9, 2), 0.5)]
+    around = table(Diary(check_ins=check_ins, outcomes=done), "closeness", MONDAY).around
+    assert around[:, 2].tolist() == [0, 1, 0, 0]

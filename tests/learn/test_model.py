@@ -26,7 +26,7 @@ def test_the_quick_grid_agrees_with_the_plain_gaussian() -> None:
     days = days_of(1, weeks=5)
     design = np.column_stack([np.ones(len(days.day)), days.around, days.done])
     start = np.array([5.0] + [0.0] * (design.shape[1] - 1))
-    doubt = np.diag([16.0, 1.0, 4.0] + [ALONE.sd**2] * len(days.steps))
+    doubt = np.diag([16.0, 1.0, 4.0, 1.0] + [ALONE.sd**2] * len(days.steps))
     logs, means, squares = [], [], []
     for drift in DRIFTS:
         for mood in MOODS:
@@ -43,8 +43,8 @@ def test_the_quick_grid_agrees_with_the_plain_gaussian() -> None:
     mean = weight @ np.array(means)
     sd = np.sqrt(weight @ np.array(squares) - mean**2)
     found = posterior(days, whiten(days), lambda _step: ALONE)
-    np.testing.assert_allclose([p.mean for p in found], mean[3:], atol=1e-6)
-    np.testing.assert_allclose([p.sd for p in found], sd[3:], atol=1e-6)
+    np.testing.assert_allclose([p.mean for p in found], mean[4:], atol=1e-6)
+    np.testing.assert_allclose([p.sd for p in found], sd[4:], atol=1e-6)
 
 
 def coverage(weeks: int, prior: Prior, *, by_mood: bool = False, runs: int = 100) -> float:

@@ -26,7 +26,7 @@ class Days:
     day       int[n]      days since the window's first day
     answer    float[n]    the slider, 0 to 10
     done      float[n,s]  exposure to each of `steps`: averages 1 over a week with one action
-    around    float[n,2]  weekend; apart
+    around    float[n,3]  weekend; apart; a day on which anything was done
     """
 
     first: date
@@ -96,4 +96,5 @@ def _around(diary: Diary, first: date, days: NDArray[np.int64]) -> Floats:
         begins = (date.fromisoformat(absence.first_day) - first).days
         ends = (date.fromisoformat(absence.last_day) - first).days
         apart |= (days >= begins) & (days <= ends)
-    return np.stack([weekend, apart], axis=1).astype(np.float64)
+    acted = np.isin(days, [d for step in STEPS for d in done_days(diary.outcomes, step, first)])
+    return np.stack([weekend, apart, acted], axis=1).astype(np.float64)

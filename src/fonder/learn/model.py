@@ -27,7 +27,7 @@ MOODS = (0.0, 0.6)  # share of the day's variance that lingers
 Z90 = 1.6449
 LINGER = 0.4  # how much of a mood is left the next day
 SPREADS = np.geomspace(0.35, 3.0, 9)  # one day's standard deviation, in points
-_LEVEL, _AROUND = Prior(5.0, 4.0), (Prior(0.0, 1.0), Prior(0.0, 2.0))
+_LEVEL, _AROUND = Prior(5.0, 4.0), (Prior(0.0, 1.0), Prior(0.0, 2.0), Prior(0.0, 1.0))
 
 
 @dataclass(frozen=True, slots=True)
