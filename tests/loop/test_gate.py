@@ -25,6 +25,7 @@ class Clock:
         self.now = datetime(2026, 3, 4, 9, tzinfo=UTC)
 
     def __call__(self) -> datetime:
+        """Return the time it shows."""
         return self.now
 
 
@@ -69,6 +70,8 @@ def test_with_an_open_gate_everything_speaks(opened: Loop) -> None:
     assert opened.week().actions
     assert opened.learned() is not None
     assert opened.bonds()
+    assert opened.unthanked()
+    assert [step.number for step in opened.steps()] == [0, 1, 2, 3, 4, 5]
 
 
 @pytest.mark.parametrize("answers", CLOSING)
@@ -82,6 +85,9 @@ def test_any_yes_closes_every_door(opened: Loop, answers: dict[str, str]) -> Non
     assert opened.today() is None
     assert opened.learned() is None
     assert opened.bonds() == []
+    assert opened.steps() == []
+    assert opened.unthanked() == []
+    assert opened.on_this_day() == []
 
 
 def test_a_later_check_of_ones_own_opens_again(opened: Loop, clock: Clock) -> None:
@@ -103,8 +109,8 @@ def test_a_skipped_question_keeps_three_steps_closed(opened: Loop) -> None:
 def test_nothing_is_planned_before_the_check(empty: Loop) -> None:
     """A new loop plans nothing until the check was answered or skipped."""
     empty.set_couple(Couple(Person("Anna"), Person("Ben")))
-    assert empty.gate is Gate.UNASKED
     assert empty.check_due
+    assert empty.week().gate == "closed"
     assert empty.week().actions == []
     empty.skip_check()
     assert empty.gate is Gate.SKIPPED
@@ -178,6 +184,6 @@ def test_the_same_key_twice_is_one_change(opened: Loop) -> None:
     for _ in range(2):
         opened.log("memory", "the heron", TODAY, key="once")
         opened.check_in(
-            datetime(2026, 3, 4, 9, tzinfo=UTC), closeness=7, missed=5, ease=8, key="once"
+            datetime(2026, 3, 4, 9, tzinfo=UTC), closeness=7, missed=5, ease=8, key="once too"
         )
     assert (len(opened.moments()), len(opened.check_ins())) == (before[0] + 1, before[1] + 1)

@@ -6,6 +6,7 @@ import click
 
 from fonder.cli import printing
 from fonder.cli.asking import today
+from fonder.words.guard import line_note
 
 
 @click.command(name="help-lines")
@@ -28,3 +29,4 @@ def help_lines(country: str | None, as_json: bool) -> None:
         click.echo(f"\n{paragraph}")
     for line in support.lines:
         click.echo(f"\n{line.country}  {line.name}: {line.number}  ({line.hours})")
+        click.echo(f"    {line_note(line, today())}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -22,6 +22,7 @@ from fonder.model.reading import Reading
 if TYPE_CHECKING:
     from fonder.guard.limits import Look
     from fonder.keep import Receipt, Records, Vault
+    from fonder.live import OnThisDay
     from fonder.read import ReadOptions
     from fonder.steps import Step
 
@@ -159,8 +160,7 @@ class Loop:
 
     def readings(self) -> list[Reading]:
         """Return all readings so far, the oldest first."""
-        readings = map(self._admit, self._kept.all("reading", Reading))
-        return [reading for reading in readings if reading is not None]
+        return self._admit_each(self._kept.all("reading", Reading))
 
     def reading(self) -> Reading | None:
         """Return the newest reading."""
@@ -195,9 +195,9 @@ class Loop:
         self._outcome(action, "done")
         if not text.strip():
             return None
-        return self.log(
-            KIND_OF_STEP[action.step], text, self._today, action=action_id, key=action_id
-        )
+        kind = KIND_OF_STEP[action.step]
+        # the action's own id, so that saying it again, in other words, replaces the first
+        return self._keep_moment(action_id, kind, text, self._today, action=action_id)
 
     def not_today(self, action_id: str) -> Plan:
         """Put something else in the place of an action; it may come back another day."""
@@ -207,11 +207,11 @@ class Loop:
         """Put something else in the place of an action, for good."""
         return self._swap(action_id, "never")
 
-    def steps(self) -> tuple[Step, ...]:
-        """Return the approach and the five steps, with their meaning."""
+    def steps(self) -> list[Step]:
+        """Return the approach and the steps that may speak, with their meaning."""
         from fonder import steps
 
-        return steps.all_steps()
+        return self._admit_each(steps.all_steps())
 
     # -- live -------------------------------------------------------------------------------------
 
@@ -226,18 +226,8 @@ class Loop:
         key: str | None = None,
     ) -> Moment:
         """Keep one moment in the diary. Raises UseError where there is nothing to keep."""
-        from fonder import live
-
-        moment = live.moment(
-            id=key or secrets.token_hex(8),
-            kind=kind,
-            text=text,
-            on=on,
-            action=action,
-            idea=idea,
-        )
-        self._kept.put("moment", moment.id, moment, key=key)
-        return moment
+        moment_id = key or secrets.token_hex(8)
+        return self._keep_moment(moment_id, kind, text, on, action=action, idea=idea, key=key)
 
     def moments(self) -> list[Moment]:
         """Return the diary's moments, the newest first."""
@@ -271,6 +261,26 @@ class Loop:
         """Return everything that was kept of what happened."""
         return self._kept.diary()
 
+    def on_this_day(self) -> list[OnThisDay]:
+        """Return what the diary holds from this day of other months and years."""
+        from fonder import live
+
+        return self._admit_each(live.on_this_day(self.diary(), self._today))
+
+    def unthanked(self) -> list[Moment]:
+        """Return the efforts in the diary that no thanks answers yet, the latest first (M21)."""
+        from fonder import live
+        from fonder.loop.rules import Recalled
+
+        recalled = self._admit(Recalled(live.unthanked(self.diary())))
+        return [] if recalled is None else recalled.moments
+
+    def upcoming_absence(self) -> Absence | None:
+        """Return the next time apart within six weeks."""
+        from fonder import live
+
+        return live.upcoming_absence(self.diary(), self._today)
+
     # -- reflect and learn ------------------------------------------------------------------------
 
     def check_in(
@@ -299,8 +309,7 @@ class Loop:
         """Return how each slider has stood lately, with its range."""
         from fonder import reflect
 
-        shown = (self._admit(bond) for bond in reflect.bond(self.check_ins(), self._today))
-        return [bond for bond in shown if bond is not None]
+        return self._admit_each(reflect.bond(self.check_ins(), self._today))
 
     def learned(self) -> Learned | None:
         """Return what the weeks so far show; None while the gate is closed."""
@@ -336,8 +345,14 @@ class Loop:
 
     def _admit(self, value: S | None) -> S | None:
         from fonder import guard
+        from fonder.loop.rules import know_all
 
+        know_all()
         return None if value is None else guard.admit(value, self.gate)
+
+    def _admit_each(self, values: Iterable[S]) -> list[S]:
+        admitted = (self._admit(value) for value in values)
+        return [value for value in admitted if value is not None]
 
     def _fits(self, plan: Plan) -> bool:
         """Say whether a kept plan still fits where the two stand now."""
@@ -390,6 +405,23 @@ class Loop:
         if found is None:
             raise UseError("That action is not in this week's plan: look at Today again.")
         return found
+
+    def _keep_moment(
+        self,
+        moment_id: str,
+        kind: MomentKind | str,
+        text: str,
+        on: date,
+        *,
+        action: str | None = None,
+        idea: str | None = None,
+        key: str | None = None,
+    ) -> Moment:
+        from fonder import live
+
+        moment = live.moment(id=moment_id, kind=kind, text=text, on=on, action=action, idea=idea)
+        self._kept.put("moment", moment.id, moment, key=key)
+        return moment
 
     def _outcome(self, action: Action, what: str) -> None:
         outcome = Outcome(

@@ -1,0 +1,30 @@
+"""How guard treats the types that live outside the model: told here, since guard knows no stage."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from msgspec import Struct
+
+from fonder.model.diary import Moment
+
+
+class Recalled(Struct, frozen=True):
+    """Moments that Fonder brings up by itself, such as an effort that nobody thanked yet.
+
+    A person's own diary always opens; bringing it up unasked waits while the gate is closed.
+    """
+
+    moments: list[Moment]
+
+
+@cache
+def know_all() -> None:
+    """Give each such type its rule, once."""
+    from fonder.guard.admit import register, step_itself, unless_closed
+    from fonder.live import OnThisDay
+    from fonder.steps import Step
+
+    register(Recalled, unless_closed)
+    register(OnThisDay, unless_closed)
+    register(Step, step_itself)
