@@ -6,6 +6,7 @@ import io
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -222,7 +223,7 @@ def test_a_chat_crosses_the_wire_whole() -> None:
 
 def test_an_empty_chat_crosses_too() -> None:
     """A chat without messages is no special case."""
-    columns = {name: np.zeros(0, kind) for name, kind in COLUMNS}
+    columns: dict[str, Any] = {name: np.zeros(0, kind) for name, kind in COLUMNS}
     empty = Chat(people=[], texts=b"", source=Source("x", [], 0), **columns)
     out = io.BytesIO()
     send_chat(out, empty)

@@ -83,14 +83,19 @@ def test_nothing_later_than_two_days_ahead_is_believed() -> None:
     assert [s.line for s in chat.source.skipped] == [3]
 
 
+def one_day(year: int, month: int, day: int) -> tuple[int, bool]:
+    """Return the days since 1970 of one date, and whether it exists."""
+    days, real = days_of(np.array([year]), np.array([month]), np.array([day]), FAR_AHEAD)
+    return int(days[0]), bool(real[0])
+
+
 @given(st.dates(date(1990, 1, 1), date(2099, 12, 31)))
 def test_days_agree_with_the_calendar(day: date) -> None:
     """Gregorian and Buddhist years give the same day as Python's own calendar."""
     expected = (day - date(1970, 1, 1)).days
     for years_ahead in (0, 543):
-        parts = (np.array([n]) for n in (day.year + years_ahead, day.month, day.day))
-        days, real = days_of(*parts, FAR_AHEAD)
-        assert (int(days[0]), bool(real[0])) == (expected, True)
+        days, real = one_day(day.year + years_ahead, day.month, day.day)
+        assert (days, real) == (expected, True)
 
 
 @given(st.integers(0, 60_000))
@@ -125,12 +130,10 @@ def test_persian_days_run_on(offset: int) -> None:
         month += 1
         if month == 13:
             year, month = year + 1, 1
-    days, real = days_of(np.array([year]), np.array([month]), np.array([day]), FAR_AHEAD)
+    days, real = one_day(year, month, day)
     first = date(1971, 3, 21)  # 1 Farvardin 1350
-    assert real[0]
-    assert date(1970, 1, 1) + timedelta(days=int(days[0])) == first + timedelta(
-        days=offset % (58 * 365)
-    )
+    assert real
+    assert date(1970, 1, 1) + timedelta(days=days) == first + timedelta(days=offset % (58 * 365))
 
 
 @pytest.mark.parametrize(
@@ -148,8 +151,8 @@ def test_persian_days_run_on(offset: int) -> None:
 )
 def test_days_that_do_not_exist(parts: tuple[int, int, int]) -> None:
     """No calendar has a day beyond its month's end, or a month beyond the year's."""
-    _, real = days_of(*(np.array([n]) for n in parts), FAR_AHEAD)
-    assert not real[0]
+    _, real = one_day(*parts)
+    assert not real
 
 
 def test_without_a_zone_times_carry_none() -> None:

@@ -115,6 +115,9 @@ def test_every_half_of_the_day(name: str) -> None:
         "Videoanruf, was denn sonst",
         "call me (maybe)",
         "I <edited> it",
+        "You're now an admin of my heart",
+        "Waiting for this message all day!",
+        "Messages and calls are all I have",
     ],
 )
 def test_what_people_write_stays_text(body: str) -> None:

@@ -166,4 +166,5 @@ def test_a_huge_message_is_capped_and_said() -> None:
 def test_very_many_lines_set_aside_are_summed_up() -> None:
     """Of very many lines set aside the first are listed and the rest counted."""
     chat = read_text("13/01/24, 09:05 - Anna: a\n" + "99/99/24, 09:05 - Ben: b\n" * 12_000)
-    assert len(chat.source.skipped) <= 10_001
+    assert len(chat.source.skipped) == 10_001
+    assert "2,000 more lines" in chat.source.skipped[-1].why

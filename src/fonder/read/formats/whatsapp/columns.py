@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from itertools import chain, islice
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -102,10 +104,11 @@ def _without_pastes(
     keep = np.ones(len(when.at), bool)
     written = np.flatnonzero(when.good & (authors.sender != NOBODY))
     senders = authors.sender[written]
+    lines_of = np.bincount(senders) if len(senders) else senders
     for start, stop in lock.jumps_back(when.at[written]):
-        elsewhere = np.concatenate([senders[:start], senders[stop:]])
+        here, lines_here = np.unique(senders[start:stop], return_counts=True)
         lines = headers.line[written[start:stop]]
-        if np.isin(senders[start:stop], elsewhere).all():
+        if (lines_of[here] > lines_here).all():
             unclear.note(lines, lock.OUT_OF_ORDER)
         else:
             keep[written[start:stop]] = False
@@ -124,14 +127,13 @@ def _rows(
     stop = np.maximum(_line_stop(text, following), authors.text)
     if crlf:
         stop = _trim_cr(text, authors.text, stop)
-    skipped = [
-        Skipped(k + 1, BEFORE_FIRST)
-        for k in range(min(int(headers.line[0]), MOST_SKIPPED))
-        if text.line(k).strip("\ufeff \t")
-    ]
-    for bad in np.flatnonzero(~when.good)[:MOST_SKIPPED].tolist():
-        lines = range(int(headers.line[bad]), int(following[bad]) + 1)
-        skipped += [Skipped(k + 1, NO_SUCH_TIME) for k in lines[:MOST_SKIPPED]]
+    before = range(int(headers.line[0]))
+    filled = (k for k in before if text.line(k, 80).strip("\ufeff \t"))
+    skipped = _set_aside(filled, len(before), BEFORE_FIRST)
+    bad = np.flatnonzero(~when.good)
+    spans = [headers.line[bad].tolist(), (following[bad] + 1).tolist()]
+    lines = chain.from_iterable(range(*span) for span in zip(*spans, strict=True))
+    skipped += _set_aside(lines, sum(spans[1]) - sum(spans[0]), NO_SUCH_TIME)
     good = when.good
     n = int(good.sum())
     rows = Rows(
@@ -150,6 +152,15 @@ def _rows(
     return rows, skipped
 
 
+def _set_aside(lines: Iterable[int], total: int, why: str) -> list[Skipped]:
+    """Report lines (counted from 0); of very many the first ones, and how many more there are."""
+    skipped = [Skipped(k + 1, why) for k in islice(lines, MOST_SKIPPED)]
+    if len(skipped) == MOST_SKIPPED and total > MOST_SKIPPED:
+        more = total - MOST_SKIPPED
+        skipped.append(Skipped(skipped[-1].line + 1, f"and up to {more:,} more lines: {why}"))
+    return skipped
+
+
 def _mark(rows: Rows, unclear: lock.Unclear, skipped: list[Skipped]) -> None:
     """Flag the messages that hold unclear lines, and report those lines."""
     if not unclear.text:
@@ -157,7 +168,11 @@ def _mark(rows: Rows, unclear: lock.Unclear, skipped: list[Skipped]) -> None:
     lines = np.array(sorted(unclear.text), np.int64)
     row = np.searchsorted(rows.line, lines, side="right") - 1
     rows.flags[row[row >= 0]] |= int(Flag.UNCLEAR)
-    skipped += [Skipped(k + 1, unclear.text[k]) for k in lines[row >= 0][:MOST_SKIPPED].tolist()]
+    inside = lines[row >= 0].tolist()
+    skipped += [Skipped(k + 1, unclear.text[k]) for k in inside[:MOST_SKIPPED]]
+    if len(inside) > MOST_SKIPPED:
+        why = f"and {len(inside) - MOST_SKIPPED:,} more lines that look like messages"
+        skipped.append(Skipped(inside[MOST_SKIPPED] + 1, why))
 
 
 def _chat(
@@ -187,7 +202,7 @@ def _chat(
         format="whatsapp",
         files=list(dict.fromkeys([*export.given, name])),
         messages=n,
-        skipped=_capped(skipped),
+        skipped=sorted(skipped, key=lambda s: s.line),
         first=_iso(int(at[0])),
         last=_iso(int(at[-1])),
         complete=whole.complete,
@@ -235,18 +250,6 @@ def _texts(text: Text, rows: Rows) -> bytes | memoryview:
         parts.append(words)
         at += len(words)
     return b"".join([memoryview(text.data)[: text.size], *parts])
-
-
-def _capped(skipped: list[Skipped]) -> list[Skipped]:
-    """Return the lines in order; of very many, the first ones and how many more there are."""
-    skipped = sorted(skipped, key=lambda s: s.line)
-    if len(skipped) <= MOST_SKIPPED:
-        return skipped
-    more = len(skipped) - MOST_SKIPPED
-    return [
-        *skipped[:MOST_SKIPPED],
-        Skipped(skipped[MOST_SKIPPED].line, f"and {more:,} more lines"),
-    ]
 
 
 def _iso(at: int) -> str:

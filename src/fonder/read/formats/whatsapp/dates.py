@@ -159,7 +159,7 @@ def _spoken(days: int) -> str:
 
 
 def _clock(headers: Headers) -> tuple[Ints, NDArray[np.bool_]]:
-    """Return ms since midnight, and whether such a time exists. Midnight may be written 24:00."""
+    """Return ms since midnight, and whether such a time exists."""
     hour, minute, second = headers.numbers[3:].astype(np.int64)
     half = headers.per_template(
         [-1 if t.header.half is None else t.header.half for t in headers.templates]

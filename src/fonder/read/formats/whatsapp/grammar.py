@@ -34,7 +34,7 @@ _ZEROS = (
 )
 _PLAIN |= {zero + n: str(n) for zero in _ZEROS for n in range(10)}
 
-_WORD = r"[^\W\d_]{1,8}\.?"
+_WORD = r"[^\W\d_]{1,8}(?:\.[^\W\d_]{1,4}){0,2}\.?"
 _DATE = r"""(?P<a>\d{4}|\d{1,2})
     (?: (?P<sep>\.\ |[./\-\ ]|\ /\ ) (?P<b>\d{1,2}) (?P=sep)
           (?P<era>[RH]|令和|平成)? (?P<c>\d{4}|\d{1,2})

@@ -71,7 +71,7 @@ def _of(raw: str) -> Body | None:
     return (
         _media(line, rest)
         or _attached(line, rest)
-        or _whole(bare, whole=not newline)
+        or _whole(raw, bare, whole=not newline)
         or _call(bare, marked=marked)
         or _poll(line, rest)
         or _location(line, rest)
@@ -141,12 +141,13 @@ def kind_of_file(name: str) -> Kind:
     return _BY_NAME[named[1]] if named else ENDINGS.get(ending, Kind.FILE)
 
 
-def _whole(bare: str, *, whole: bool) -> Body | None:
+def _whole(raw: str, bare: str, *, whole: bool) -> Body | None:
     found = phrases().whole.get(bare) if whole else None
     if found is None:
         return None
     kind, missed = found
-    return Body(kind, "", Flag.MISSED if missed else Flag.NONE)
+    text = raw.strip(MARKS) if kind == Kind.SYSTEM else ""
+    return Body(kind, text, Flag.MISSED if missed else Flag.NONE)
 
 
 def _call(bare: str, *, marked: bool) -> Body | None:

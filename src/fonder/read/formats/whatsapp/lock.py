@@ -21,6 +21,8 @@ Bools = NDArray[np.bool_]
 FEW = 0.1  # a first line's shape is the file's if at least this share of the commonest has it
 MOST_PASTED = 50  # lines in one paste; a longer jump back is the file's own doing
 
+MOST_JUMPS = 100  # a file with more of them is in no order, so that order says nothing
+
 OTHER_SHAPE = "looks like a message from another chat; kept as text of the message above"
 OTHER_END = (
     "looks like a message, but its line end says it was pasted; kept as text of the one above"
@@ -113,4 +115,5 @@ def jumps_back(at: Positions) -> list[tuple[int, int]]:
     runs = [
         (int(a), int(b)) for a, b in edges.reshape(-1, 2) if b - a <= MOST_PASTED and b < len(at)
     ]
-    return [(a, b) for a, b in runs if at[b] >= at[a - 1]]
+    runs = [(a, b) for a, b in runs if at[b] >= at[a - 1]]
+    return runs if len(runs) <= MOST_JUMPS else []
