@@ -114,6 +114,17 @@ def restore(
         click.echo(f"{receipt.records} records are back in {folder}.")
 
 
+@keep.command()
+@vault_options
+def mend(vault: Path | None, passphrase_file: Path | None, on_demo: bool) -> None:
+    """Give up records that are damaged beyond reading; a backup brings them back."""
+    _not_in_demo(on_demo=on_demo)
+    loop = opened(vault, passphrase_file, on_demo=False)
+    said = loop.mend()
+    loop.close()
+    click.echo(said)
+
+
 def _not_in_demo(*, on_demo: bool) -> None:
     if on_demo:
         raise UseError("The demo keeps nothing: leave --demo out.")

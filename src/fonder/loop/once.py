@@ -88,10 +88,10 @@ def read(
 
 
 def ideas() -> tuple[Idea, ...]:
-    """Return the whole catalogue. It names no couple and no plan, so no gate applies."""
-    from fonder.ideas import catalogue
+    """Return the whole catalogue, worded for anyone: it names no couple, so no gate applies."""
+    from fonder.ideas import catalogue, for_anyone
 
-    return catalogue()
+    return tuple(for_anyone(idea) for idea in catalogue())
 
 
 def safety_questions() -> Sequence[Question]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -327,6 +327,10 @@ class Loop:
         """Write a sealed, verified backup and return its receipt."""
         return self._sealed().backup(target)
 
+    def mend(self) -> str:
+        """Give up records that are damaged beyond reading, and say how many; the rest stays."""
+        return self._sealed().mend()
+
     def close(self) -> None:
         """Lock: the keys leave memory."""
         if self._vault is not None:
@@ -378,7 +382,16 @@ class Loop:
             monday=monday,
             today=self._today,
             rng=draws(self._kept.seed(), monday),
+            avoid=self._planned_lately(monday),
         )
+
+    def _planned_lately(self, monday: date) -> set[str]:
+        """Return the ideas of the last weeks' plans: also those that nobody ticked rest a while."""
+        from fonder.plan.familiar import REST_DAYS
+
+        first, this = (monday - timedelta(days=REST_DAYS)).isoformat(), monday.isoformat()
+        weeks = [w for w in self._kept.all("plan", Plan) if first <= w.week_of < this]
+        return {action.idea for week in weeks for action in week.actions}
 
     def _swap(self, action_id: str, what: str) -> Plan:
         from fonder import plan
