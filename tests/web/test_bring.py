@@ -55,6 +55,8 @@ def test_the_notices_come_first(anna: Visitor) -> None:
     assert refused.status_code == 422
     assert door.job is None
     assert "ready" in bring(anna, exports.file(exports.chat()), agreed="yes")
+    assert door.loop.couple is not None
+    assert door.loop.couple.both_adults
     assert "Half of them belong" not in anna.get("/bring").content.decode()
 
 

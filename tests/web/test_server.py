@@ -17,7 +17,7 @@ import pytest
 from fonder.model.errors import UseError
 from fonder.web import server as server_module
 from fonder.web.door import Door
-from fonder.web.server import Server, serve
+from fonder.web.server import Server, links_on_enter, serve
 from fonder.web.settings import MOST_UPLOAD
 from tests.web.conftest import Clock, limits
 
@@ -205,3 +205,14 @@ def test_serve_without_a_browser_stays_until_it_is_stopped(
     assert waited.is_set()
     assert "Ctrl+C" in said[1]
     assert said[-1] == "Fonder is closed and locked."
+
+
+def test_a_server_that_stays_gives_a_new_link_on_enter(door: Door) -> None:
+    """The first link is spent or old by then; each new one works once and ends the one before."""
+    said: list[str] = []
+    first = door.token
+    links_on_enter(door, ["\n", "\n"], said.append)
+    assert len(said) == 2
+    assert said[0] != said[1]
+    assert door.token.secret in said[1]
+    assert first.secret not in said[1]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 from threading import Event, Thread
@@ -99,6 +100,8 @@ def serve(
         say(line)
     if open_browser:
         webbrowser.open(door.link)
+    if stay and sys.stdin is not None and sys.stdin.isatty():
+        Thread(target=links_on_enter, args=(door, sys.stdin, say), daemon=True).start()
     try:
         server.wait()
     except KeyboardInterrupt:
@@ -106,6 +109,13 @@ def serve(
     finally:
         server.stop()
     say(words.ended())
+
+
+def links_on_enter(door: Door, keys: Iterable[str], say: Callable[[str], None]) -> None:
+    """Print a fresh launch link for each line that is typed: an old one opens nothing."""
+    for _ in keys:
+        door.new_token()
+        say(words.fresh_link(door.link))
 
 
 def real_vaults() -> Vaults:

@@ -30,8 +30,8 @@ QUIET = {
     "disable_existing_loggers": False,
     "handlers": {"nowhere": {"class": "logging.NullHandler"}},
     "loggers": {
-        "django": {"handlers": ["nowhere"], "propagate": False},
-        "waitress": {"handlers": ["nowhere"], "propagate": False},
+        "django": {"handlers": ["nowhere"], "propagate": False, "level": "CRITICAL"},
+        "waitress": {"handlers": ["nowhere"], "propagate": False, "level": "CRITICAL"},
     },
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from fonder.model.diary import Bond, MomentKind
 from fonder.model.people import Purpose, Situation
@@ -92,19 +92,6 @@ def long_day(iso: str) -> str:
     return f"{day.day} {tr(MONTHS[day.month - 1])} {day.year}"
 
 
-def near_day(iso: str, today: date) -> str:
-    """Return a day as people say it: `today`, `yesterday`, `Thursday`, `14 March`."""
-    day = date.fromisoformat(iso[:10])
-    away = (day - today).days
-    if away in (-1, 0, 1):
-        return tr(("yesterday", "today", "tomorrow")[away + 1])
-    if 1 < away < 7:
-        return tr(DAYS[day.weekday()])
-    return f"{day.day} {tr(MONTHS[day.month - 1])}" + (
-        "" if day.year == today.year else f" {day.year}"
-    )
-
-
 def weekday(iso: str) -> str:
     """Return the name of the day, `Thursday`."""
     return tr(DAYS[date.fromisoformat(iso[:10]).weekday()])
@@ -121,17 +108,10 @@ def duration(minutes: int) -> str:
     return ntr("{n} hour", "{n} hours", 1 if shown == "1" else 2).format(n=shown)
 
 
-def hidden_until(at: datetime) -> str:
-    """Say when hidden figures come back."""
-    return tr("{weekday}, {day}, {time}").format(
-        weekday=weekday(at.isoformat()), day=long_day(at.isoformat()), time=f"{at:%H:%M}"
-    )
-
-
 def started(link: str, *, stay: bool) -> list[str]:
     """Return the lines that the terminal shows at the start."""
     end = (
-        tr("It runs until you press Ctrl+C.")
+        tr("Press Enter for a new one, Ctrl+C to end.")
         if stay
         else tr("It ends by itself when you close its window.")
     )
@@ -139,6 +119,11 @@ def started(link: str, *, stay: bool) -> list[str]:
         tr("Fonder is open at {link}").format(link=link),
         tr("The link works once, within a minute. {end}").format(end=end),
     ]
+
+
+def fresh_link(link: str) -> str:
+    """Say where a new window comes in."""
+    return tr("A new link, once, within a minute: {link}").format(link=link)
 
 
 def ended() -> str:
@@ -219,15 +204,6 @@ def agree_first() -> str:
 def import_failed() -> str:
     """Say that reading failed in a way nobody foresaw."""
     return tr("The export could not be read, and nothing of it was kept: please try another file.")
-
-
-def messages_read(read: int, skipped: int) -> str:
-    """Say how many lines became messages, nothing lost silently."""
-    whole = ntr("{n} message read", "{n} messages read", read).format(n=f"{read:,}")
-    if not skipped:
-        return whole
-    rest = ntr("{n} line set aside", "{n} lines set aside", skipped).format(n=f"{skipped:,}")
-    return f"{whole}, {rest}"
 
 
 def week_span(monday: str) -> str:

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from msgspec.structs import replace
 
 from fonder.web.job import Job
 from fonder.web.pages import form
@@ -78,6 +79,8 @@ def bring(visit: Visit) -> HttpResponse:
         return again(visit, "bring.html", words.no_file(), **values)
     if not loop.consented:
         loop.consent()
+        if loop.couple is not None:  # the notices say it: both are eighteen or older
+            loop.set_couple(replace(loop.couple, both_adults=True))
     door.begin(Import(loop, [Export(upload) for upload in uploads], door.now().date(), {}))
     return redirect("progress")
 
