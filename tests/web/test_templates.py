@@ -107,3 +107,15 @@ def test_leaving_is_the_first_button_of_every_page(anna: Visitor) -> None:
         assert first
         assert "data-leave" in first[0]
     assert b"Escape" not in content("app.js")
+
+
+def test_the_documents_name_tests_that_exist() -> None:
+    """Each rule of docs/web-door.md names the test that shows it; none of them is a memory."""
+    here = Path(__file__).parent
+    known = {file.stem for file in here.glob("test_*.py")}
+    for file in here.glob("test_*.py"):
+        known |= set(re.findall(r"^def (test_\w+)", file.read_text("utf-8"), re.MULTILINE))
+    page = (here.parents[1] / "docs" / "web-door.md").read_text("utf-8")
+    named = set(re.findall(r"\btest_\w+", page))
+    assert len(named) > 25
+    assert named <= known
