@@ -80,3 +80,27 @@ def test_days_with_an_action_are_known_as_such() -> None:
     done = [outcome("space", "done", date(2026, 9, 2), 0.5)]
     around = table(Diary(check_ins=check_ins, outcomes=done), "closeness", MONDAY).around
     assert around[:, 2].tolist() == [0, 1, 0, 0]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_exposure_agrees_with_counting_day_by_day(seed: int) -> None:
+    """Worked out one day at a time, for random days, exposure is the same."""
+    rng = np.random.default_rng(seed)
+    done = sorted(set(rng.integers(0, 40, 8).tolist()))
+    days = np.arange(50)
+    for step, half_life in (("novelty", 2.0), ("appreciation", 1.5), ("authenticity", 21.0)):
+        fading = [0.5 ** (lag / half_life) for lag in range(7)]
+        mean = sum(fading) / 7
+        slow = [
+            max([fading[day - d] / mean for d in done if 0 <= day - d < 7], default=0.0)
+            for day in range(50)
+        ]
+        np.testing.assert_allclose(exposure(days, done, step), slow)
+
+
+def test_a_day_before_the_window_reaches_into_it() -> None:
+    """What was done on the eve of the half year still counts on its first days."""
+    rows = [outcome("understanding", "done", date(2026, 8, 30), 0.5)]
+    assert done_days(rows, "understanding", FIRST) == [-1]
+    assert exposure(np.arange(8), [-1], "understanding")[:6].all()
+    assert not exposure(np.arange(8), [-1], "understanding")[6:].any()

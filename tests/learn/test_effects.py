@@ -15,7 +15,7 @@ from fonder import learn
 from fonder.model.diary import Diary
 from fonder.model.plan import STEPS, Learned
 from fonder.simulate.story import made_up_couple
-from tests.learn.made import MONDAY, made_diary
+from tests.learn.made import MONDAY, made_diary, outcome
 from tests.learn.test_drawn import drawn_diary
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "schema" / "learn.schema.json"
@@ -138,3 +138,27 @@ def test_the_same_diary_gives_the_same_answer_a_week_apart_only_if_nothing_was_a
     assert learn.effects(diary, MONDAY) == learn.effects(diary, MONDAY)
     later = learn.effects(diary, MONDAY + timedelta(weeks=40))
     assert later.weeks == 0
+
+
+def test_a_step_tried_twice_gets_no_figure() -> None:
+    """Two evenings can't be told from the days they fell on."""
+    diary = made_diary(10, {}, np.random.default_rng(2))
+    twice = [outcome("space", "done", MONDAY - timedelta(days=d), 0.5) for d in (40, 20)]
+    told = learn.effects(Diary(check_ins=diary.check_ins, outcomes=twice), MONDAY)
+    assert {e.alone["mean"] for e in told.effects} == {None}
+
+
+def test_closed_steps_don_t_disturb_the_others() -> None:
+    """A step that was only ever refused does not appear."""
+    diary = made_diary(10, NOTHING, np.random.default_rng(2))
+    never = [outcome("space", "never", MONDAY - timedelta(days=9), 0.5)]
+    told = learn.effects(Diary(check_ins=diary.check_ins, outcomes=diary.outcomes + never), MONDAY)
+    assert told == learn.effects(diary, MONDAY)
+
+
+def test_figures_are_rounded_to_what_they_can_bear() -> None:
+    """Two decimals at most are printed; anything more would pretend."""
+    for effect in learned(10, NOTHING).effects:
+        for value in (*effect.alone.values(), *effect.with_research.values()):
+            assert value is not None
+            assert value == round(value, 2)
