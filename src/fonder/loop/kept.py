@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from datetime import date, datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -48,10 +48,16 @@ class Seed(Struct, frozen=True):
 
 
 class Kept:
-    """Typed values over `records`: JSON inside, sealed or not as the records are."""
+    """Typed values over `records`: JSON inside, sealed or not as the records are.
+
+    Ten years of a diary take a tenth of a second to decode, so decoded values stay in memory, as
+    the opened records themselves do; every change goes through here and renews them.
+    """
 
     def __init__(self, records: Records) -> None:
         self.records = records
+        self._decoded: dict[str, dict[str, Any]] = {}
+        self._diary: Diary | None = None
 
     def get(self, kind: str, record_id: str, of: type[S]) -> S | None:
         """Return one value, or None where there is none."""
@@ -59,13 +65,32 @@ class Kept:
         return None if payload is None else msgspec.json.decode(payload, type=of)
 
     def put(self, kind: str, record_id: str, value: Struct, *, key: str | None = None) -> None:
-        """Keep a value under its kind and id, in place of an earlier one."""
+        """Keep a value under its kind and id, in place of an earlier one.
+
+        A change whose `key` was applied before changes nothing.
+        """
         self.records.put(kind, record_id, msgspec.json.encode(value), key=key)
+        self._diary = None
+        if kind not in self._decoded:
+            return
+        standing = self.get(kind, record_id, type(value))
+        if standing is None:  # an old change came again, and what it kept has gone since
+            self._decoded[kind].pop(record_id, None)
+        else:
+            self._decoded[kind][record_id] = standing
+
+    def delete(self, kind: str, record_id: str) -> None:
+        """Drop a value."""
+        self.records.delete(kind, record_id)
+        self._decoded.get(kind, {}).pop(record_id, None)
+        self._diary = None
 
     def all(self, kind: str, of: type[S]) -> list[S]:
         """Return all values of a kind, in the order of their ids."""
-        decoder = msgspec.json.Decoder(of)
-        return [decoder.decode(payload) for _id, payload in sorted(self.records.all(kind).items())]
+        if kind not in self._decoded:
+            decode = msgspec.json.Decoder(of).decode
+            self._decoded[kind] = {i: decode(raw) for i, raw in self.records.all(kind).items()}
+        return [value for _id, value in sorted(self._decoded[kind].items())]
 
     def ids(self, kind: str) -> list[str]:
         """Return the ids of a kind, sorted."""
@@ -73,12 +98,14 @@ class Kept:
 
     def diary(self) -> Diary:
         """Return everything that was kept of what happened, each list in time order."""
-        return Diary(
-            moments=sorted(self.all("moment", Moment), key=lambda m: (m.on, m.id)),
-            absences=sorted(self.all("absence", Absence), key=lambda a: a.first_day),
-            check_ins=sorted(self.all("check_in", CheckIn), key=lambda c: (c.at, c.id)),
-            outcomes=sorted(self.all("outcome", Outcome), key=lambda o: (o.on, o.id)),
-        )
+        if self._diary is None:
+            self._diary = Diary(
+                moments=sorted(self.all("moment", Moment), key=lambda m: (m.on, m.id)),
+                absences=sorted(self.all("absence", Absence), key=lambda a: a.first_day),
+                check_ins=sorted(self.all("check_in", CheckIn), key=lambda c: (c.at, c.id)),
+                outcomes=sorted(self.all("outcome", Outcome), key=lambda o: (o.on, o.id)),
+            )
+        return self._diary
 
     def looks(self) -> list[datetime]:
         """Return when the reading was looked at lately, the oldest first."""

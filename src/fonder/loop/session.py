@@ -235,7 +235,7 @@ class Loop:
 
     def forget(self, moment_id: str) -> None:
         """Take a moment out of the diary."""
-        self._kept.records.delete("moment", moment_id)
+        self._kept.delete("moment", moment_id)
 
     def log_absence(
         self, first_day: date, last_day: date, who: str, note: str = "", *, key: str | None = None
