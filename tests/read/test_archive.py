@@ -11,7 +11,7 @@ import pytest
 
 from fonder.model.errors import UseError
 from fonder.read import archive
-from fonder.read.archive import label, open_export
+from fonder.read.archive import label, open_export, path_label
 from fonder.read.options import ReadOptions
 from tests.read.exports import TODAY, read_streams
 
@@ -195,3 +195,43 @@ def test_a_file_that_shrinks_is_an_error() -> None:
     export.files[0].size = 10
     with pytest.raises(UseError, match="ends too early"):
         export.files[0].text()
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("inbox/ben_1/message_1.json", "inbox/ben_1/message_1.json"),
+        ("../../etc/passwd", "etc/passwd"),
+        ("C:\\chats\\ben\\a.json", "C:/chats/ben/a.json"),
+        ("/a//./b\x00\n/c.txt", "a/b/c.txt"),
+        ("", "(no name)"),
+        ("x/" * 100 + "end", "x/" * 31 + "end"),
+    ],
+)
+def test_a_path_is_a_harmless_label(name: str, shown: str) -> None:
+    """Folders stay known as cleaned labels: a path never leads anywhere."""
+    assert path_label(name) == shown
+
+
+def test_files_of_a_zip_know_their_folders() -> None:
+    """Two files of the same name in two folders can be told apart."""
+    data = packed(("inbox/a_1/message_1.json", "{}"), ("inbox/b_2/message_1.json", "{}"))
+    export = open_export([("x.zip", io.BytesIO(bytes(data)))], ["x.zip"])
+    assert [f.path for f in export.files] == [
+        "inbox/a_1/message_1.json",
+        "inbox/b_2/message_1.json",
+    ]
+    assert {f.name for f in export.files} == {"message_1.json"}
+
+
+@pytest.mark.parametrize("zipped", [False, True])
+def test_a_head_is_the_same_each_time(*, zipped: bool) -> None:
+    """Every format looks at a file's beginning: it reads the same each time, at any size."""
+    words = CHAT * 5_000
+    data = (
+        bytes(packed(("_chat.txt", words), method=zipfile.ZIP_STORED)) if zipped else words.encode()
+    )
+    file = open_export([("a", io.BytesIO(data))], ["a"]).files[0]
+    for size in (10, 1 << 16, 1 << 17, 10, 1 << 17):
+        assert file.head(size) == words.encode()[:size]
+    assert bytes(file.text()) == words.encode()

@@ -19,6 +19,9 @@ from fonder.model.errors import UseError
 MOST_TEXT = 2 << 30
 MOST_RATIO = 200
 MOST_ENTRIES = 50_000
+MOST_HEADS = 64 << 20  # bytes of heads that are kept, since every format looks at each of them
+HEAD = 1 << 16
+MOST_PARTS = 32  # of a path that are kept
 ALWAYS_FINE = 1 << 20  # below this size no ratio is suspicious
 STEP = 1 << 20
 LOCAL_HEADER = 30
@@ -33,9 +36,10 @@ ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 
 @dataclass(slots=True)
 class Budget:
-    """How many bytes of text may still be read from one export."""
+    """How many bytes of text may still be read from one export, and how many heads kept."""
 
     left: int = MOST_TEXT
+    heads: int = MOST_HEADS
 
     def take(self, size: int, name: str) -> None:
         """Count `size` bytes that were really read; refuse what goes over the limit."""
@@ -47,23 +51,37 @@ class Budget:
 
 
 class File:
-    """One file of an export: a name that is only a label, and its bytes."""
+    """One file of an export: its bytes, and two labels that say where it lay.
 
-    def __init__(self, name: str, stream: BinaryIO, size: int, budget: Budget) -> None:
-        self.name = name
+    `name` is the last part of its path, `path` all parts joined by “/”: both cleaned, never opened.
+    """
+
+    def __init__(self, path: str, stream: BinaryIO, size: int, budget: Budget) -> None:
+        self.name = label(path)
+        self.path = path_label(path)
         self.size = size
         self._stream = stream
         self._budget = budget
+        self._head: bytes | None = None
 
     @property
     def is_media(self) -> bool:
         """Say whether this is a picture, sound or the like by its name: such are never opened."""
         return MEDIA.search(self.name) is not None
 
-    def head(self, size: int = 1 << 16) -> bytes:
+    def head(self, size: int = HEAD) -> bytes:
         """Return the first `size` bytes, or none of a picture, sound or the like."""
         if self.is_media:
             return b""
+        if self._head is not None and size <= HEAD:
+            return self._head[:size]
+        start = self._start(max(size, HEAD))
+        if self._budget.heads >= HEAD:
+            self._head = start[:HEAD]
+            self._budget.heads -= len(self._head)
+        return start[:size]
+
+    def _start(self, size: int) -> bytes:
         self._stream.seek(0)
         return self._stream.read(size)
 
@@ -85,18 +103,17 @@ class File:
 class ZippedFile(File):
     """One entry of a zip, read in steps, its real bytes counted."""
 
-    def __init__(
-        self, label: str, archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget
-    ) -> None:
-        self.name = label
+    def __init__(self, archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -> None:
+        self.name = label(info.filename)
+        self.path = path_label(info.filename)
         self.size = info.file_size
         self._archive = archive
         self._info = info
         self._budget = budget
+        self._head = None
 
-    def head(self, size: int = 1 << 16) -> bytes:
-        """Return the first `size` bytes, or none of a picture, sound or the like."""
-        return b"" if self.is_media else b"".join(self._steps(size))[:size]
+    def _start(self, size: int) -> bytes:
+        return b"".join(self._steps(size, min(STEP, size)))[:size]
 
     def text(self, pad: int = 0) -> bytearray:
         """Return all bytes, followed by `pad` zero bytes."""
@@ -114,13 +131,13 @@ class ZippedFile(File):
         data += bytes(pad)
         return data
 
-    def _steps(self, enough: int | None) -> Iterator[bytes]:
+    def _steps(self, enough: int | None, step_size: int = STEP) -> Iterator[bytes]:
         if self._info.flag_bits & ENCRYPTED:
             raise UseError(f"“{self.name}” has a password: unpack it and give the folder.")
         got = 0
         try:
             with self._archive.open(self._info) as stream:
-                while (enough is None or got < enough) and (step := stream.read(STEP)):
+                while (enough is None or got < enough) and (step := stream.read(step_size)):
                     got += len(step)
                     yield step
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
@@ -172,7 +189,7 @@ def _add_zip(export: Export, name: str, stream: BinaryIO, budget: Budget) -> Non
         if info.filename.lower().endswith(".zip"):
             export.nested.append(label(info.filename))
         else:
-            export.files.append(ZippedFile(label(info.filename), archive, info, budget))
+            export.files.append(ZippedFile(archive, info, budget))
 
 
 def _refuse_overlaps(name: str, entries: list[zipfile.ZipInfo], directory: int) -> None:
@@ -197,3 +214,9 @@ def label(name: str) -> str:
         c for c in last if c.isprintable() or c in "\u200e\u200f\u202a\u202c\u2068\u2069"
     )
     return shown[:255] or "(no name)"
+
+
+def path_label(name: str) -> str:
+    """Return an entry's path as a harmless label: its parts, each cleaned, joined by “/”."""
+    parts = [p for p in name.replace("\\", "/").split("/") if p not in ("", ".", "..")]
+    return "/".join(label(part) for part in parts[-MOST_PARTS:]) or "(no name)"

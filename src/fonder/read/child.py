@@ -19,7 +19,10 @@ from fonder.read.wire import send_chat, send_error, send_progress
 
 
 class Handed(Struct, frozen=True):
-    """One open file: its label and descriptor; `piped` where it must first be read whole."""
+    """One open file: its path as a label, and its descriptor.
+
+    `piped` says that it must first be read whole.
+    """
 
     name: str
     fd: int

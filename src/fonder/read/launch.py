@@ -17,7 +17,7 @@ import msgspec
 
 from fonder.model.chat import Chat
 from fonder.model.errors import UseError
-from fonder.read.archive import label
+from fonder.read.archive import label, path_label
 from fonder.read.child import Handed, Order
 from fonder.read.options import DATE_ORDERS, ReadOptions
 from fonder.read.sandbox import Limits, fitting
@@ -167,7 +167,8 @@ def _folder(folder: Path) -> list[Handed]:
             continue
         if len(handed) == MOST_FILES:
             raise UseError(f"“{folder}” holds over {MOST_FILES} chats: give one export.")
-        handed.append(Handed(label(path.name), os.open(path, os.O_RDONLY | os.O_CLOEXEC)))
+        place = f"{folder.absolute().name}/{path.relative_to(folder).as_posix()}"
+        handed.append(Handed(path_label(place), os.open(path, os.O_RDONLY | os.O_CLOEXEC)))
     if not handed:
         raise UseError(f"There is no chat in the folder “{folder}”: give what the app exported.")
     return handed

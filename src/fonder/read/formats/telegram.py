@@ -21,8 +21,9 @@ import msgspec
 from msgspec import Struct
 
 from fonder.model.chat import Chat, Flag, Kind
-from fonder.model.errors import NeedsAnswerError, UseError
+from fonder.read import choose
 from fonder.read.archive import Export, File
+from fonder.read.choose import Choice
 from fonder.read.formats import Progress
 from fonder.read.gather import Gathered
 from fonder.read.jsontext import decode, records
@@ -40,6 +41,7 @@ MEDIA = {
     "animation": Kind.GIF,
     "sticker": Kind.STICKER,
 }
+PERSONAL = (None, "personal_chat")
 NOBODY_TOOK = ("missed", "busy")
 GONE = "Deleted account"
 
@@ -154,29 +156,10 @@ def _looks(file: File) -> float:
 def _chosen(result: Result, with_: str | None, name: str) -> One:
     if result.messages is not None:
         return One(result.messages, result.name, result.type)
-    chats = [chat for chat in (*result.chats.all, *result.left_chats.all) if chat.messages]
-    if with_ is not None:
-        wanted = [c for c in chats if c.name and c.name.casefold() == with_.casefold()]
-        if not wanted:
-            raise UseError(f"“{name}” holds no chat with “{with_}”: it has {_listed(chats)}.")
-        return wanted[0]
-    personal = [chat for chat in chats if chat.type in (None, "personal_chat")]
-    if len(personal) == 1:
-        return personal[0]
-    if not chats:
-        raise UseError(f"“{name}” holds no chat: export it again with its messages.")
-    options = [chat.name or GONE for chat in (personal or chats)]
-    raise NeedsAnswerError(
-        f"“{name}” holds {len(options)} chats: say which one with --with NAME. {_listed(chats)}",
-        question="with",
-        options=options,
-        shown=[f"{len(chat.messages):,} messages" for chat in (personal or chats)],
+    chats = [*result.chats.all, *result.left_chats.all]
+    return choose.one(
+        [Choice(c.name or GONE, len(c.messages), c.type in PERSONAL, c) for c in chats], with_, name
     )
-
-
-def _listed(chats: list[One]) -> str:
-    names = ", ".join(f"“{chat.name or GONE}”" for chat in chats[:8])
-    return names + (" …" if len(chats) > 8 else "")
 
 
 def _add(found: Gathered, number: int, record: Record) -> None:
