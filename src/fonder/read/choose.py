@@ -1,4 +1,4 @@
-"""Which conversation is meant, where one export holds several."""
+"""Which of the chats that one export holds is meant."""
 
 from __future__ import annotations
 
@@ -8,56 +8,66 @@ from typing import Generic, NamedTuple, TypeVar
 from fonder.model.errors import NeedsAnswerError, UseError
 
 T = TypeVar("T")
+LISTED = 8  # names that an error lists
+OFFERED = 200  # names that a question offers
 
-SHOWN = 8  # names in one line of an error
 
+class Choice(NamedTuple, Generic[T]):
+    """One chat of an export: what to call it, how much it holds, and whether it is of two.
 
-class Conversation(NamedTuple, Generic[T]):
-    """One conversation of an export: its name, its size, and what the format knows it by.
-
-    `personal` says that it is between two people; `aliases` are other names it may be asked for by.
+    `aliases` are other names that it may be asked for by, such as a phone number.
     """
 
     name: str
     messages: int
-    held: T
-    personal: bool = True
+    personal: bool
+    chat: T
     aliases: tuple[str, ...] = ()
 
 
-def choose(
-    found: Sequence[Conversation[T]], with_: str | None, file: str, *, each: str = "messages"
-) -> Conversation[T]:
-    """Return the conversation named `with_`, or the only one between two people.
+def one(choices: Sequence[Choice[T]], with_: str | None, file: str) -> T:
+    """Return the chat with the person `with_`, else the only personal one.
 
-    `file` is what the errors call the export, `each` what its conversations consist of. Raises
-    UseError where there is none such, NeedsAnswerError("with") where several would do.
+    `file` is the label that errors name. Names are compared without regard to case; of two chats
+    with the same name the longer is taken. Raises UseError where there is no such chat, and
+    NeedsAnswerError("with") where the choice is open: it offers the personal chats (all, where none
+    is personal), the longest first.
     """
-    held = [one for one in found if one.messages]
+    held = [choice for choice in choices if choice.messages]
     if not held:
-        raise UseError(f"“{file}” holds no conversation: export it again with its {each}.")
+        raise UseError(f"“{file}” holds no chat: export it again with its messages.")
     if with_ is not None:
-        wanted = [one for one in held if _plain(with_) in map(_plain, (one.name, *one.aliases))]
-        if not wanted:
-            raise UseError(f"“{file}” holds no chat with “{with_}”: it has {_listed(held)}.")
-        return max(wanted, key=lambda one: one.messages)
-    personal = [one for one in held if one.personal] or held
-    if len(personal) == 1:
-        return personal[0]
-    personal.sort(key=lambda one: -one.messages)
+        return _named(held, with_, file)
+    offered = [choice for choice in held if choice.personal] or held
+    if len(offered) == 1:
+        return offered[0].chat
+    offered = sorted(offered, key=lambda choice: -choice.messages)
     raise NeedsAnswerError(
-        f"“{file}” holds {len(personal)} chats: say which one with --with NAME. "
-        f"{_listed(personal)}",
+        f"“{file}” holds {len(offered):,} chats: say which one with --with NAME. "
+        f"{_listed(offered)}",
         question="with",
-        options=[one.name for one in personal],
-        shown=[f"{one.messages:,} {each}" for one in personal],
+        options=[choice.name for choice in offered[:OFFERED]],
+        shown=[_counted(choice.messages) for choice in offered[:OFFERED]],
     )
+
+
+def _named(held: Sequence[Choice[T]], with_: str, file: str) -> T:
+    wanted = [c for c in held if _plain(with_) in map(_plain, (c.name, *c.aliases))]
+    wanted = [choice for choice in wanted if choice.personal] or wanted
+    if not wanted:
+        longest = sorted(held, key=lambda choice: (not choice.personal, -choice.messages))
+        raise UseError(f"“{file}” holds no chat with “{with_}”: it has {_listed(longest)}.")
+    return max(wanted, key=lambda choice: choice.messages).chat
 
 
 def _plain(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def _listed(found: Sequence[Conversation[T]]) -> str:
-    names = ", ".join(f"“{one.name}”" for one in found[:SHOWN])
-    return names + (" …" if len(found) > SHOWN else "")
+def _counted(messages: int) -> str:
+    return f"{messages:,} message" + ("s" if messages != 1 else "")
+
+
+def _listed(choices: Sequence[Choice[T]]) -> str:
+    names = ", ".join(f"“{choice.name}”" for choice in choices[:LISTED])
+    return names + (" …" if len(choices) > LISTED else "")
