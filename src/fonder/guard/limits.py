@@ -1,6 +1,6 @@
 """How often somebody may look at the same figures before a pause is offered.
 
-Checking in worry feeds worry (evidence `validation`, `x-surveil`): the third look within a day shows
+Checking in worry feeds worry (evidence `validation`, `x-surveil`): the third look in a day shows
 a pause page first, the fifth hides the figures for three days and offers step 3 instead.
 """
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Any
+
+from fonder.ideas import priors
 
 LEAST_SD = 0.25  # points; anything narrower fakes certainty (a confident prior covered 16 %)
 ALONE_SD = 2.0  # points; what "your own weeks alone" still rules out: leaps over half the scale
@@ -23,14 +21,9 @@ class Prior:
 ALONE = Prior(0.0, ALONE_SD)
 
 
-@cache
-def _data() -> dict[str, Any]:
-    return tomllib.loads((files("fonder.learn") / "priors.toml").read_text("utf-8"))
-
-
 def half_life(step: str) -> float:
     """Return after how many days half of an action's effect is thought to be gone."""
-    return float(_data()["half_life_days"][step])
+    return priors.main(step, "", "closeness").half_life_days
 
 
 def research(step: str, outcome: str, weekly_sd: float) -> Prior:
@@ -39,7 +32,6 @@ def research(step: str, outcome: str, weekly_sd: float) -> Prior:
     The expected size is drawn towards nothing by a doubter of the same weight, and the width holds
     both the doubt and how much couples differ; it is never under LEAST_SD.
     """
-    row = _data()[step][outcome]
-    doubt = LEAST_SD**2 / (LEAST_SD**2 + row["sd"] ** 2)
-    spread = (row["sd"] ** 2 + row["between"] ** 2) ** 0.5
-    return Prior(doubt * row["mean"] * weekly_sd, max(LEAST_SD, spread * weekly_sd))
+    found = priors.main(step, "", outcome)
+    spread = (found.sd**2 + found.between**2) ** 0.5
+    return Prior(found.sceptical * weekly_sd, max(LEAST_SD, spread * weekly_sd))

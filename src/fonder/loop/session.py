@@ -179,7 +179,7 @@ class Loop:
         if kept is None or not self._fits(kept):
             kept = self._make_plan(monday)
             if self.gate.steps:
-                self._kept.put("plan", kept.week_of, kept)
+                self._keep_plan(kept)
         return admitted(self._admit(kept))
 
     def today(self) -> Action | None:
@@ -410,7 +410,7 @@ class Loop:
             today=self._today,
             rng=draws(self._kept.seed() + len(self._kept.diary().outcomes), self._today),
         )
-        self._kept.put("plan", swapped.week_of, swapped)
+        self._keep_plan(swapped)
         return admitted(self._admit(swapped))
 
     def _action(self, action_id: str) -> Action:
@@ -436,14 +436,20 @@ class Loop:
         self._kept.put("moment", moment.id, moment, key=key)
         return moment
 
-    def _outcome(self, action: Action, what: str) -> None:
+    def _keep_plan(self, plan: Plan) -> None:
+        """Keep a plan, and that its actions were offered: learning needs those that nobody did."""
+        self._kept.put("plan", plan.week_of, plan)
+        for action in plan.actions:
+            self._outcome(action, "offered", action.day)
+
+    def _outcome(self, action: Action, what: str, on: str = "") -> None:
         outcome = Outcome(
             id=f"{action.id}-{action.idea}-{what}",
             action=action.id,
             idea=action.idea,
             step=action.step,
             what=what,
-            on=self._today.isoformat(),
+            on=on or self._today.isoformat(),
             chance=action.chance,
         )
         self._kept.put("outcome", outcome.id, outcome)

@@ -71,7 +71,7 @@ class Plan(Struct, frozen=True):
 
 
 class Outcome(Struct, frozen=True):
-    """What became of an action: `done`, `not_today`, `never`, `swapped`; and on which day."""
+    """What became of an action: `offered`, then `done`, `not_today` or `never`; and when."""
 
     id: str
     action: str

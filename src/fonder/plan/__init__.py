@@ -5,7 +5,6 @@ familiar.py   what the two have done: vetoes, repeats, and how new an idea is fo
 worth.py      what each idea is worth to these two now
 choose.py     the draw among near-equals, with its exact probability, and the days
 make.py       all of it together: `week`, and `instead` for a swap
-priors.py     what research lets one expect, from priors.toml
 """
 
 from __future__ import annotations

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from fonder.ideas.priors import effect
 from fonder.model.people import Couple, Purpose, Situation
 from fonder.model.plan import Idea
 from fonder.plan.calendar import Week
 from fonder.plan.choose import Candidate
 from fonder.plan.familiar import Familiar
-from fonder.plan.priors import effect
 from fonder.steps import Need, Step, healing
 
 NEED_FLOOR = 0.25  # a step that is well looked after still keeps a quarter of its pull

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from fonder.ideas import catalogue, evidence
+from fonder.ideas.priors import SCEPTIC_SD, all_priors, effect
 from fonder.model.plan import STEPS
-from fonder.plan.priors import SCEPTIC_SD, all_priors, effect
 from fonder.steps import step
 
 

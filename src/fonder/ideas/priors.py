@@ -1,7 +1,7 @@
 """What research lets one expect of each kind of action, read from `priors.toml`.
 
-`learn` may want the same figures; it reads them through this file's data, in the same unit:
-standard deviations of one couple's own weekly check-in.
+The planner weighs ideas by it and learning begins from it, both in the same unit: standard
+deviations of one couple's own weekly check-in.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Prior(Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def all_priors() -> tuple[Prior, ...]:
     """Return every prior of the file."""
-    rows = tomllib.loads((files("fonder.plan") / "priors.toml").read_text(encoding="utf-8"))
+    rows = tomllib.loads((files("fonder.ideas") / "priors.toml").read_text(encoding="utf-8"))
     return tuple(msgspec.convert(rows["priors"], list[Prior]))
 
 
@@ -55,9 +55,16 @@ def effect(step: str, kind: str) -> float:
 
     Where a kind has no prior of its own for one of the two, its step's general one stands in.
     """
-    return sum(_main(step, kind, outcome).sceptical for outcome in ("closeness", "missed"))
+    return sum(main(step, kind, outcome).sceptical for outcome in ("closeness", "missed"))
 
 
-def _main(step: str, kind: str, outcome: str) -> Prior:
+def main(step: str, kind: str, outcome: str) -> Prior:
+    """Return the prior of a kind of action, or its step's general one where it has none (or "").
+
+    Raises KeyError for a step or an outcome that has no prior at all.
+    """
     usable = [p for p in all_priors() if (p.step, p.outcome) == (step, outcome) and not p.adds]
-    return next((p for p in usable if kind in p.kinds), next(p for p in usable if not p.kinds))
+    for fits in ([p for p in usable if kind in p.kinds], [p for p in usable if not p.kinds]):
+        if fits:
+            return fits[0]
+    raise KeyError(f"{step}.{outcome}")
