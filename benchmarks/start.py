@@ -1,4 +1,4 @@
-"""How long it takes until something shows, and how much the core install weighs."""
+"""How long the commands take to start, and how much the core install weighs."""
 
 from __future__ import annotations
 
@@ -9,18 +9,6 @@ from pathlib import Path
 from subprocess import run
 
 from benchmarks.process import best, python
-
-FIRST_PAGE = """
-import threading, time, urllib.request
-from datetime import datetime, UTC
-from pathlib import Path
-import tempfile, sys
-from fonder.web.server import Server
-folder = Path(tempfile.mkdtemp()) / "vault"
-server = Server(folder=folder, now=lambda: datetime.now(UTC))
-threading.Thread(target=server.run, daemon=True).start()
-urllib.request.urlopen(f"http://127.0.0.1:{server.port}/").read()
-"""
 
 
 def help_seconds() -> float:
@@ -38,7 +26,10 @@ def install_mib() -> float:
     lock = Path(__file__).parents[1] / "requirements.lock"
     with tempfile.TemporaryDirectory() as folder:
         pip = [sys.executable, "-m", "pip", "install", "-q", "--disable-pip-version-check"]
-        run([*pip, "--no-compile", "--target", folder, "--require-hashes", "-r", str(lock)], check=True)
+        run(
+            [*pip, "--no-compile", "--target", folder, "--require-hashes", "-r", str(lock)],
+            check=True,
+        )
         files = sum(file.stat().st_size for file in Path(folder).rglob("*") if file.is_file())
     own = sum(
         file.stat().st_size
