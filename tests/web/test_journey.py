@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
 
@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, expect
 from fonder import keep
 from fonder.loop import Loop
 from fonder.web.door import Door
+from fonder.web.job import Job
 from fonder.web.server import Server
 from tests.web import exports
 from tests.web.browser import Window, chromium
@@ -336,3 +337,29 @@ def test_the_looking_limits_in_the_window(browser: Browser, settled: Door) -> No
     page.click("text=Open it")
     page.wait_for_selector("text=The reading is resting")
     window.check()
+
+
+def test_progress_is_shown_while_a_long_chat_is_read(browser: Browser, settled: Door) -> None:
+    """The bar moves by itself, other pages answer meanwhile, and the end is announced."""
+    halfway, go_on = Event(), Event()
+
+    def work(progress: Callable[[float], None]) -> None:
+        progress(0.5)
+        halfway.set()
+        go_on.wait(60)
+
+    window = Window(browser, width=390)
+    enter(window, settled)
+    page = window.page
+    settled.begin(Job(work))
+    assert halfway.wait(20)
+    page.goto(settled.origin + "/bring/progress")
+    expect(page.locator("progress")).to_have_attribute("value", "50")
+    window.check()
+    other = window.context.new_page()
+    other.goto(settled.origin + "/diary")
+    expect(other.locator("h1")).to_have_text("Diary")
+    go_on.set()
+    page.wait_for_selector("text=Your reading is ready")
+    expect(page.locator("[data-focus]")).to_be_focused()
+    assert window.errors == []
