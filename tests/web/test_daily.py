@@ -28,6 +28,30 @@ def test_today_shows_one_thing_and_why(anna: Visitor) -> None:
         assert words_ in page
 
 
+def test_today_recalls_what_is_worth_it(anna: Visitor, clock: Clock) -> None:
+    """An effort that nobody thanked, the same day a year ago, and a time apart that is near."""
+    loop = anna.door.loop
+    assert loop is not None
+    today = clock.now().date()
+    loop.log("effort", "He mended my bike in the rain.", today - timedelta(days=2))
+    loop.log("memory", "The night ferry.", today.replace(year=2025))
+    loop.log_absence(today + timedelta(days=9), today + timedelta(days=12), "other", "Lisbon")
+    page = anna.get("/today").content.decode()
+    assert "He mended my bike in the rain." in page
+    assert "/diary/new?kind=thanks" in page
+    assert "The night ferry." in page
+    assert "13 March 2026 – 16 March 2026: Lisbon" in page
+
+
+def test_nothing_is_recalled_after_a_yes(paused: Visitor, clock: Clock) -> None:
+    """What one wrote stays in the diary, and isn't held out unasked."""
+    loop = paused.door.loop
+    assert loop is not None
+    loop.log("effort", "He mended my bike in the rain.", clock.now().date())
+    assert "mended" not in paused.get("/help").content.decode()
+    assert "mended" in paused.get("/diary").content.decode()
+
+
 @pytest.mark.parametrize("what", ["not-today", "never"])
 def test_another_thing_takes_its_place(anna: Visitor, what: str) -> None:
     """Nobody is asked why, and the same idea doesn't come back in its place."""

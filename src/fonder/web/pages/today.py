@@ -49,6 +49,9 @@ def today(visit: Visit) -> HttpResponse:
         checked=checked,
         couple=visit.loop.couple,
         has_reading=visit.loop.reading() is not None,
+        unthanked=next(iter(visit.loop.unthanked()), None),
+        remembered=next(iter(visit.loop.on_this_day()), None),
+        away=visit.loop.upcoming_absence(),
     )
 
 
