@@ -24,8 +24,12 @@ MOST_TEXT = 1 << 20  # bytes of one message; what goes over is cut and said
 EARLIEST = date(1990, 1, 1)
 GRACE = timedelta(days=2)
 MINUTE = 60_000
+DAY = 1440 * MINUTE
+FARTHEST = 16 * 60  # minutes: no zone is farther from UTC
 QUARTER = 15 * MINUTE  # no zone's offset changes within a quarter of an hour
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+REPLACED = "\ufffd"  # what stands for bytes that were no text
 
 NO_SUCH_TIME = "gives a time before 1990 or after today: set aside"
 CUT = "a message of over 1 MiB: the rest of it was set aside"
@@ -104,12 +108,7 @@ class Gathered:
         the one that it replies to, `reactions` are (who, sign). A message with no believable time
         is set aside and counted.
         """
-        if instant is not None:
-            if offset is None or self.options.tz:
-                offset = self._clock.offset(instant)
-            at = instant + offset * MINUTE
-        else:  # no time at all is never believed
-            offset, at = NO_OFFSET, self._latest if wall is None else wall
+        offset, at = self._placed(instant, wall, offset)
         if not self._earliest <= at < self._latest:
             self.skipped.append(Skipped(line, NO_SUCH_TIME))
             return
@@ -131,6 +130,16 @@ class Gathered:
         signs = list(reactions)
         if signs:
             self._reactions[row] = signs
+
+    def _placed(self, instant: int | None, wall: int | None, offset: int | None) -> tuple[int, int]:
+        """Return the zone's offset and the wall clock; no time at all is never believed."""
+        if instant is None:
+            return NO_OFFSET, self._latest if wall is None else wall
+        if not self._earliest <= instant + DAY <= self._latest + 2 * DAY:
+            return NO_OFFSET, self._latest  # no zone knows such a time
+        if offset is None or self.options.tz or abs(offset) > FARTHEST:
+            offset = self._clock.offset(instant)
+        return offset, instant + offset * MINUTE
 
     def chat(self) -> Chat:
         """Return the conversation. Raises UseError where nothing could be read."""
@@ -216,8 +225,8 @@ def _ms(day: date) -> int:
 
 
 def _utf8(text: str) -> tuple[bytes, bool]:
-    """Return the text's bytes, and whether half a character had to be replaced."""
+    """Return the text's bytes, and whether anything in it had to be replaced, here or before."""
     try:
-        return text.encode(), False
+        return text.encode(), REPLACED in text
     except UnicodeEncodeError:  # a lone surrogate, as broken JSON carries
         return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode(), True

@@ -41,6 +41,7 @@ MEDIA = {
     "animation": Kind.GIF,
     "sticker": Kind.STICKER,
 }
+ACCOUNT = (b'"personal_information"', b'"user_id"', b'"about"')
 PERSONAL = (None, "personal_chat")
 NOBODY_TOOK = ("missed", "busy")
 GONE = "Deleted account"
@@ -66,16 +67,19 @@ class Sign(Struct):
     recent: list[Recent] = []
 
 
+Words = str | list[str | Part] | None  # a text, whole or in pieces
+
+
 class Option(Struct):
     """One answer of a poll."""
 
-    text: Any = ""
+    text: Words = ""
 
 
 class Poll(Struct):
     """A poll."""
 
-    question: Any = ""
+    question: Words = ""
     answers: list[Option] = []
 
 
@@ -93,7 +97,7 @@ class Record(Struct, rename={"who": "from"}):
     actor: str | None = None
     action: str | None = None
     discard_reason: str | None = None
-    text: str | list[str | Part] = ""
+    text: Words = ""
     media_type: str | None = None
     photo: str | None = None
     file: str | None = None
@@ -148,9 +152,10 @@ def read(export: Export, options: ReadOptions, progress: Progress) -> Chat:
 
 def _looks(file: File) -> float:
     head = file.head(HEAD)
-    if b'"messages"' not in head or not any(mark in head for mark in MARKS):
-        return 0.0
-    return 0.95 if file.name == "result.json" else 0.85
+    if b'"messages"' in head and any(mark in head for mark in MARKS):
+        return 0.95 if file.name == "result.json" else 0.85
+    # with all of an account's data, the contacts alone may fill the first pages
+    return 0.8 if all(mark in head for mark in ACCOUNT) else 0.0
 
 
 def _chosen(result: Result, with_: str | None, name: str) -> One:
@@ -227,15 +232,11 @@ def _kind(record: Record) -> tuple[Kind, str, bool]:
     return Kind.TEXT, text, False
 
 
-def _words(text: Any) -> str:
+def _words(text: Words) -> str:
     """Return a text that may come in pieces."""
-    if isinstance(text, str):
-        return text
     if isinstance(text, list):
-        return "".join(_words(part) for part in text)
-    if isinstance(text, dict):
-        return _words(text.get("text", ""))
-    return text.text if isinstance(text, Part) else ""
+        return "".join(part if isinstance(part, str) else part.text for part in text)
+    return text or ""
 
 
 def _signs(record: Record) -> Iterator[tuple[str, str]]:
