@@ -40,12 +40,15 @@ def learn(text: Text, body: Positions, end: Positions) -> Authors:
     """Return who wrote the lines whose headers end at `body` and which stop at `end`."""
     groups, nameless = _group(text, body, end)
     groups = _with_colons(text, body, end, groups)
-    known = {p: len(rows) for p, rows in groups.items()}
+    known = {p[:-1].rstrip(): len(rows) for p, rows in groups.items()}
     authors = {p: rows for p, rows in groups.items() if _is_author(p, known, rows)}
+    late: dict[bytes, list[int]] = defaultdict(list)
     for row in nameless:  # “Ben:hi”, where others write “Ben: hi”
         name, colon, _ = _first_line(text, body, end, row).partition(b":")
         if colon and name + colon in authors:
-            authors[name + colon] = np.append(authors[name + colon], row)
+            late[name + colon].append(row)
+    for prefix, rows in late.items():
+        authors[prefix] = np.append(authors[prefix], rows)
     return _numbered(text, body, end, authors)
 
 
@@ -126,11 +129,8 @@ def _is_author(prefix: bytes, known: dict[bytes, int], rows: Positions) -> bool:
     bare = loose(name)
     if bare.startswith(phrases().notices):
         return False
-    by_another = any(
-        prefix.startswith(other[:-1].rstrip() + b" ") and count >= len(rows)
-        for other, count in known.items()
-        if other != prefix
-    )
+    heads = (prefix[: gap.start()] for gap in re.finditer(b" ", prefix))
+    by_another = any(known.get(head, 0) >= len(rows) for head in heads)
     if by_another and (len(rows) == 1 or phrases().doings.search(bare)):
         return len(bare.split()) < 5 and not phrases().doings.search(bare)
     return not (len(rows) == 1 and len(bare.split()) > 3 and phrases().doings.search(bare))

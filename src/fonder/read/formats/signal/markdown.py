@@ -1,0 +1,227 @@
+r"""The markdown that signal-export writes from Signal Desktop: one `chat.md` a chat.
+
+    file     = message*
+    message  = "[" date ","? " " time "] " name ": " quote? body "  " reactions? sticker? attached*
+    quote    = blank line, lines that begin with "> ", blank line
+    reactions= line "(- " name ": " sign ", " … " -)"
+    sticker  = line "(( " sign " ))"  |  "[" sign "](../exported_stickers/…)"
+    attached = "!"? "[" name "](./media/…)  "
+
+Old files have no seconds and no spaces at the end. In new ones each message ends as above, so that
+a header pasted into a message is told from a real one. Times are wall clocks without a zone, the
+person whose export it is writes as “Me”. Not in the export: edits, and backticks in the words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from fonder.model.chat import Chat, Flag, Kind
+from fonder.read import choose
+from fonder.read.archive import File
+from fonder.read.choose import Choice
+from fonder.read.gather import Gathered
+from fonder.read.options import ReadOptions
+
+ME, NOBODY = "Me", "No-Sender"
+DAY = 86_400_000
+HEADER = re.compile(
+    r"^\[(?P<day>\d{4}-\d\d-\d\d),? (?P<h>\d\d):(?P<m>\d\d)(?::(?P<s>\d\d))?\] "
+    r"(?P<name>[^\n\u200e]{1,200}?): ?",
+    re.MULTILINE,
+)
+SURE = ("] Me: ", "](./media/")
+ENDS = ("  ", " -)", " ))", "(This message was deleted)")
+LONGEST_END = 40
+MOSTLY = 0.9  # of the headers in a file whose messages end as signal-export ends them
+QUOTE = re.compile(r"\A\n\n((?:> .*\n)+)\n")
+SIGNS = re.compile(r"\n\(- (.+) -\)\Z")
+STICKER = re.compile(r"\n\(\( .* \)\)\Z|\[[^\]\n]*\]\(\.\./exported_stickers/[^)\n]*\)  \Z")
+DELETED = "(This message was deleted)"
+CALL = re.compile(
+    r"(?:Incoming|Outgoing) (?:\w+ )?call(?: \([\w ,]+\))?|Missed (?:voice|video|group) call"
+)
+NOT_TAKEN = ("Missed", "unanswered", "declined")
+EXTENSIONS = {
+    Kind.GIF: ("gif",),
+    Kind.PHOTO: ("png", "jpg", "jpeg", "tif", "tiff", "webp", "apng", "svg", "heic", "heif"),
+    Kind.AUDIO: ("m4a", "aac", "mp3", "ogg", "opus", "wav", "flac"),
+    Kind.VIDEO: ("mp4", "mov", "mkv", "mpeg", "webm", "qt", "3gp"),
+}
+
+
+class Found(NamedTuple):
+    """A message before it is understood: where it stands, when, whose, and its raw words."""
+
+    line: int
+    wall: int | None
+    name: str
+    words: str
+
+
+class Body(NamedTuple):
+    """What a message's raw words hold."""
+
+    kind: Kind
+    text: str
+    flags: Flag = Flag.NONE
+    quoted: str | None = None
+    reactions: tuple[tuple[str, str], ...] = ()
+
+
+def looks(file: File) -> float:
+    """Return how sure it is: little where the text might as well be WhatsApp's.
+
+    WhatsApp's own headers of this shape have seconds, and come with U+200E and carriage returns.
+    """
+    head = file.head().decode("utf-8", "replace").removeprefix("\ufeff")
+    first = HEADER.match(head)
+    if first is None:
+        return 0.0
+    if file.name.casefold().endswith(".md"):
+        return 0.95
+    ours = first["s"] is None or any(mark in head for mark in SURE)
+    return 0.93 if ours and "\u200e" not in head and "\r" not in head else 0.5
+
+
+def read(files: Sequence[File], name: str, options: ReadOptions) -> Chat:
+    """Return the one chat of two, or the one with `options.with_`."""
+    chats = [(file, _messages(file)) for file in files]
+    file, messages = choose.one([_choice(*chat) for chat in chats], options.with_, files[0].name)
+    others = _others(messages)
+    hints = others if any(m.name == ME for m in messages) else []
+    found = Gathered(name, [file.name], options, hints=hints)
+    said: dict[str, int] = {}
+    for message in messages:
+        body = understood(message.words)
+        nobody = message.name == NOBODY or body.kind is Kind.SYSTEM
+        found.add(
+            line=message.line,
+            sender=None if nobody else message.name,
+            kind=Kind.SYSTEM if nobody else body.kind,
+            text=body.text,
+            wall=message.wall,
+            flags=body.flags,
+            key=message.line,
+            answers=said.get(body.quoted) if body.quoted else None,
+            reactions=body.reactions,
+        )
+        said[body.text] = message.line
+    return found.chat()
+
+
+def _choice(file: File, messages: list[Found]) -> Choice[tuple[File, list[Found]]]:
+    others = _others(messages)
+    folder = file.path.rpartition("/")[0].rpartition("/")[2]
+    name = others[0] if len(others) == 1 else folder or file.name
+    return Choice(name, len(messages), len(others) <= 1, (file, messages), (folder, *others))
+
+
+def _others(messages: list[Found]) -> list[str]:
+    return [name for name in dict.fromkeys(m.name for m in messages) if name not in (ME, NOBODY)]
+
+
+def _messages(file: File) -> list[Found]:
+    text = bytes(file.text()).decode("utf-8", "surrogateescape").removeprefix("\ufeff")
+    text = text.replace("\r\n", "\n")
+    headers = _real(text, list(HEADER.finditer(text)))
+    found = []
+    line, at = 1, 0
+    for header, stop in zip(headers, [*(h.start() for h in headers[1:]), len(text)], strict=True):
+        line += text.count("\n", at, header.start())
+        at = header.start()
+        found.append(Found(line, _wall(header), header["name"], text[header.end() : stop]))
+    return found
+
+
+def _real(text: str, headers: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Leave out headers that somebody pasted, where the file's form tells them apart."""
+    before = (text[max(0, h.start() - LONGEST_END) : h.start()] for h in headers)
+    closed = [not part or part.rstrip("\n").endswith(ENDS) for part in before]
+    if sum(closed) < MOSTLY * len(closed):
+        return headers
+    return [header for header, real in zip(headers, closed, strict=True) if real]
+
+
+def _wall(header: re.Match[str]) -> int | None:
+    day = _day(header["day"])
+    hours, minutes, seconds = int(header["h"]), int(header["m"]), int(header["s"] or 0)
+    if day is None or hours > 23 or minutes > 59 or seconds > 59:
+        return None
+    return day + ((hours * 60 + minutes) * 60 + seconds) * 1000
+
+
+@lru_cache(maxsize=4096)
+def _day(text: str) -> int | None:
+    try:
+        return (date.fromisoformat(text).toordinal() - date(1970, 1, 1).toordinal()) * DAY
+    except ValueError:
+        return None
+
+
+def understood(words: str) -> Body:
+    """Take apart what stands after a header."""
+    words = words.rstrip("\n")
+    if words == DELETED:
+        return Body(Kind.DELETED, "")
+    words, quoted = _without_quote(words)
+    words, kinds = _without_files(words)
+    words, stuck = _cut(STICKER, words)
+    words, signs = _cut(SIGNS, words)
+    text = words.removesuffix("  ")
+    reactions = tuple(_signs(signs[1])) if signs else ()
+    if CALL.fullmatch(text):
+        missed = any(mark in text for mark in NOT_TAKEN)
+        return Body(Kind.CALL, "", Flag.MISSED if missed else Flag.NONE)
+    if kinds:
+        kind = kinds[0]
+    elif stuck:
+        kind = Kind.STICKER
+    else:  # the app's own notes have neither words nor files
+        kind = Kind.TEXT if text or not words else Kind.SYSTEM
+    return Body(kind, text, Flag.NONE, quoted, reactions)
+
+
+def _cut(pattern: re.Pattern[str], words: str) -> tuple[str, re.Match[str] | None]:
+    at = max(words.rfind("\n("), words.rfind("["), 0)
+    found = pattern.search(words, at)
+    return (words[: found.start()], found) if found else (words, None)
+
+
+def _without_quote(words: str) -> tuple[str, str | None]:
+    found = QUOTE.match(words)
+    if found is None:
+        return words, None
+    quoted = "\n".join(line.removeprefix("> ") for line in found[1].splitlines())
+    return words[found.end() :], quoted.replace("`", "")
+
+
+def _without_files(words: str) -> tuple[str, list[Kind]]:
+    """Take the attachments off the end, one by one, and return their kinds in order."""
+    kinds: list[Kind] = []
+    while words.endswith(")  "):
+        middle = words.rfind("](./")
+        start = words.rfind("[", 0, middle) if middle > 0 else -1
+        if start < 0 or "\n" in words[start:]:
+            break
+        kinds.insert(0, _kind(words[middle + 4 : -3]))
+        words = words[:start]
+        if kinds[0] in (Kind.PHOTO, Kind.GIF):
+            words = words.removesuffix("!")
+    return words, kinds
+
+
+def _kind(path: str) -> Kind:
+    extension = path.rpartition(".")[2].casefold()
+    return next((kind for kind, known in EXTENSIONS.items() if extension in known), Kind.FILE)
+
+
+def _signs(listed: str) -> Iterator[tuple[str, str]]:
+    for one in listed.split(", "):
+        name, colon, sign = one.rpartition(": ")
+        if colon:
+            yield name, sign
