@@ -70,6 +70,7 @@ def test_done_with_words_becomes_an_entry(anna: Visitor) -> None:
     action = action_of(anna.get("/today").content.decode())
     for _ in range(2):
         anna.post(f"/today/{action}/done", {"text": "We laughed a lot.", "from": "week"})
+    assert f'action="/today/{action}/done"' not in anna.get("/week").content.decode()
     page = anna.get("/diary").content.decode()
     assert page.count("We laughed a lot.") == 1
 

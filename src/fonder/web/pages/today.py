@@ -14,10 +14,8 @@ from fonder.web.visit import Access, Visit, door_of, page
 from fonder.words import door as words
 
 
-def card(action: Action | None) -> dict[str, object] | None:
+def card(action: Action) -> dict[str, object]:
     """Return an action with the words that its card shows."""
-    if action is None:
-        return None
     return {
         "action": action,
         "step": words.STEP_NAMES.get(action.step, action.step),
@@ -36,12 +34,12 @@ def today(visit: Visit) -> HttpResponse:
     if first:
         return redirect(first)
     day = door_of(visit).now().date()
-    plan = visit.loop.week()
+    plan, action = visit.loop.week(), visit.loop.today()
     checked = any(c.at[:10] == day.isoformat() for c in visit.loop.check_ins()[-3:])
     return show(
         visit,
         "today.html",
-        card=card(visit.loop.today()),
+        card=card(action) if action else None,
         later=[card(a) for a in plan.actions if a.day > day.isoformat()][:3],
         plan=plan,
         day=words.long_day(day.isoformat()),
@@ -78,14 +76,13 @@ def week(visit: Visit) -> HttpResponse:
     first = before_the_plan(visit.loop)
     if first:
         return redirect(first)
-    day = door_of(visit).now().date()
     plan = visit.loop.week()
+    done = {o.action for o in visit.loop.diary().outcomes if o.what == "done"}
     return show(
         visit,
         "week.html",
-        cards=[card(action) for action in plan.actions],
+        cards=[{**card(action), "done": action.id in done} for action in plan.actions],
         plan=plan,
         span=words.week_span(plan.week_of),
-        today=day.isoformat(),
         silent=[(words.STEP_NAMES.get(s, s), why) for s, why in plan.silent.items()],
     )
