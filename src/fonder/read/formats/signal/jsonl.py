@@ -34,7 +34,6 @@ from fonder.read.formats.signal.records import (
     Line,
     Message,
     Recipient,
-    Sign,
     joined,
 )
 from fonder.read.gather import Gathered
@@ -45,6 +44,7 @@ ME = "Me"  # where the export doesn't say the name
 FRAME = re.compile(
     rb'^[ \t]*\{[ \t]*"(?:chatItem|recipient|account|chat)"[ \t]*:[ \t]*\{', re.MULTILINE
 )
+ITEM = re.compile(rb'\{"chatItem":\{"chatId":"?(\d{1,18})[",]')  # as it is nearly always written
 VOICE, GIF = ("VOICE_MESSAGE", 1), ("GIF", 3)
 NOBODY_TOOK = ("NOT_ACCEPTED", "MISSED", "MISSED_NOTIFICATION_PROFILE", 2, 3, 4)
 LONG_TEXT = "text/x-signal-plain"  # the rest of a long message
@@ -101,6 +101,9 @@ def _survey(data: bytes) -> Survey:
     decoder = msgspec.json.Decoder(Line, strict=False)
     for number, text in _lines(data):
         survey.of.append(None)
+        if item := ITEM.match(text):
+            survey.of[-1] = int(item[1])
+            continue
         if text.isspace():
             continue
         try:
@@ -176,26 +179,39 @@ class Conversation:
     def add(self, number: int, item: Item) -> None:
         """Add the item that stands in line `number`."""
         kind, text, missed = _kind(item)
+        author, sent = item.author_id, item.date_sent
         flags = Flag.MISSED if missed else Flag.NONE
-        sent = item.date_sent
         if item.revisions:
             flags |= Flag.EDITED
             sent = self._edited(item)
         self._found.add(
             line=number,
-            sender=None if kind is Kind.SYSTEM else self._people.name(item.author_id),
+            sender=None if kind is Kind.SYSTEM else self._people.name(author),
             kind=kind,
             text=text,
             instant=sent,
             flags=flags,
-            key=(item.author_id, sent),
+            key=(author, sent),
             answers=self._answered(item),
-            reactions=[
-                (self._people.name(sign.author_id), sign.emoji)
-                for sign in _signs(item)
-                if sign.author_id is not None
-            ],
+            reactions=self._signs(item),
         )
+
+    def _signs(self, item: Item) -> list[tuple[str, str]]:
+        said = (
+            item.standard_message
+            or item.sticker_message
+            or item.contact_message
+            or item.view_once_message
+            or item.direct_story_reply_message
+            or item.poll
+        )
+        if said is None or not said.reactions:
+            return []
+        return [
+            (self._people.name(sign.author_id), sign.emoji)
+            for sign in said.reactions
+            if sign.author_id is not None
+        ]
 
     def _edited(self, item: Item) -> int:
         """Return when the first wording was sent, and remember the times of all."""
@@ -217,7 +233,8 @@ def _kind(item: Item) -> tuple[Kind, str, bool]:
     """Return the kind, the words that belong to the message, and whether a call was missed."""
     if item.standard_message is not None:
         said = item.standard_message
-        return _sort(said.attachments or []), said.text.body if said.text else "", False
+        kind = _sort(said.attachments) if said.attachments else Kind.TEXT
+        return kind, said.text.body if said.text else "", False
     if item.update_message is not None:
         return _update(item.update_message)
     if item.poll is not None:
@@ -261,17 +278,3 @@ def _update(update: dict[str, msgspec.Raw]) -> tuple[Kind, str, bool]:
             return Kind.CALL, "", name == CALLS[0] and call.state in NOBODY_TOOK
     name = next(iter(update), "")
     return Kind.SYSTEM, re.sub(r"(?=[A-Z])", " ", name).lower(), False
-
-
-def _signs(item: Item) -> list[Sign]:
-    for said in (
-        item.standard_message,
-        item.sticker_message,
-        item.contact_message,
-        item.view_once_message,
-        item.direct_story_reply_message,
-        item.poll,
-    ):
-        if said is not None:
-            return said.reactions or []
-    return []

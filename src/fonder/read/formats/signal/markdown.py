@@ -30,9 +30,8 @@ from fonder.read.options import ReadOptions
 ME, NOBODY = "Me", "No-Sender"
 DAY = 86_400_000
 HEADER = re.compile(
-    r"^\[(?P<day>\d{4}-\d\d-\d\d),? (?P<h>\d\d):(?P<m>\d\d)(?::(?P<s>\d\d))?\] "
-    r"(?P<name>[^\n\u200e]{1,200}?): ?",
-    re.MULTILINE,
+    r"^\[(\d{4}-\d\d-\d\d),? (\d\d):(\d\d)(?::(\d\d))?\] ([^\n\u200e]{1,200}?): ?",
+    re.MULTILINE | re.ASCII,
 )
 SURE = ("] Me: ", "](./media/")
 ENDS = ("  ", " -)", " ))", "(This message was deleted)")
@@ -84,7 +83,7 @@ def looks(file: File) -> float:
         return 0.0
     if file.name.casefold().endswith(".md"):
         return 0.95
-    ours = first["s"] is None or any(mark in head for mark in SURE)
+    ours = first[4] is None or any(mark in head for mark in SURE)
     return 0.93 if ours and "\u200e" not in head and "\r" not in head else 0.5
 
 
@@ -128,31 +127,36 @@ def _others(messages: list[Found]) -> list[str]:
 def _messages(file: File) -> list[Found]:
     text = bytes(file.text()).decode("utf-8", "surrogateescape").removeprefix("\ufeff")
     text = text.replace("\r\n", "\n")
-    headers = _real(text, list(HEADER.finditer(text)))
     found = []
     line, at = 1, 0
-    for header, stop in zip(headers, [*(h.start() for h in headers[1:]), len(text)], strict=True):
-        line += text.count("\n", at, header.start())
-        at = header.start()
-        found.append(Found(line, _wall(header), header["name"], text[header.end() : stop]))
+    headers = _real(text, list(HEADER.finditer(text)))
+    starts = [header.start() for header in headers]
+    for header, start, stop in zip(headers, starts, [*starts[1:], len(text)], strict=True):
+        line += text.count("\n", at, start)
+        at = start
+        found.append(Found(line, _wall(header), header[5], text[header.end() : stop]))
     return found
 
 
 def _real(text: str, headers: list[re.Match[str]]) -> list[re.Match[str]]:
     """Leave out headers that somebody pasted, where the file's form tells them apart."""
-    before = (text[max(0, h.start() - LONGEST_END) : h.start()] for h in headers)
-    closed = [not part or part.rstrip("\n").endswith(ENDS) for part in before]
+    closed = [_closed(text, header.start()) for header in headers]
     if sum(closed) < MOSTLY * len(closed):
         return headers
     return [header for header, real in zip(headers, closed, strict=True) if real]
 
 
+def _closed(text: str, at: int) -> bool:
+    before = text[max(0, at - LONGEST_END) : at].rstrip("\n")
+    return not before or before.endswith(ENDS)
+
+
 def _wall(header: re.Match[str]) -> int | None:
-    day = _day(header["day"])
-    hours, minutes, seconds = int(header["h"]), int(header["m"]), int(header["s"] or 0)
-    if day is None or hours > 23 or minutes > 59 or seconds > 59:
+    day, hour, minute, second, _ = header.groups("00")
+    start = _day(day)
+    if start is None or hour > "23" or minute > "59" or second > "59":
         return None
-    return day + ((hours * 60 + minutes) * 60 + seconds) * 1000
+    return start + int(hour) * 3_600_000 + int(minute) * 60_000 + int(second) * 1000
 
 
 @lru_cache(maxsize=4096)
@@ -166,6 +170,8 @@ def _day(text: str) -> int | None:
 def understood(words: str) -> Body:
     """Take apart what stands after a header."""
     words = words.rstrip("\n")
+    if "(" not in words and " call" not in words and not words.startswith("\n"):
+        return Body(Kind.TEXT if words != "  " else Kind.SYSTEM, words.removesuffix("  "))
     if words == DELETED:
         return Body(Kind.DELETED, "")
     words, quoted = _without_quote(words)
@@ -204,7 +210,7 @@ def _without_files(words: str) -> tuple[str, list[Kind]]:
     """Take the attachments off the end, one by one, and return their kinds in order."""
     kinds: list[Kind] = []
     while words.endswith(")  "):
-        middle = words.rfind("](./")
+        middle = words.rfind("](./media/")
         start = words.rfind("[", 0, middle) if middle > 0 else -1
         if start < 0 or "\n" in words[start:]:
             break

@@ -9,6 +9,8 @@ from __future__ import annotations
 import msgspec
 from msgspec import Struct
 
+Present = dict[str, msgspec.Raw]  # all that counts is that it is there
+
 
 class Camel(Struct, rename="camel"):
     """A record whose names are written like `dateSent`."""
@@ -71,7 +73,7 @@ class Recipient(Camel):
     id: int
     contact: Contact | None = None
     group: Group | None = None
-    me: msgspec.Raw | None = msgspec.field(name="self", default=None)
+    me: Present | None = msgspec.field(name="self", default=None)
 
 
 class Account(Camel):
@@ -195,12 +197,12 @@ class Item(Camel):
     standard_message: Standard | None = None
     contact_message: Plain | None = None
     sticker_message: Plain | None = None
-    remote_deleted_message: msgspec.Raw | None = None
-    admin_deleted_message: msgspec.Raw | None = None
+    remote_deleted_message: Present | None = None
+    admin_deleted_message: Present | None = None
     view_once_message: Plain | None = None
     direct_story_reply_message: Story | None = None
     poll: Poll | None = None
-    update_message: dict[str, msgspec.Raw] | None = None
+    update_message: Present | None = None
 
 
 class Message(Camel):
