@@ -46,6 +46,12 @@ class Figures:
         """Return whose figure is higher, None where it is too close to tell."""
         return lead(intervals.difference(self.other, self.me))
 
+    def spoken_of(self, view: View) -> Mask:
+        """Mark the messages of those whom a comparison speaks of: the one who leads, else both."""
+        if self.lead is None:
+            return np.ones(len(view), bool)
+        return view.mine if self.lead.who == "me" else ~view.mine
+
     @property
     def larger_part(self) -> Lead | None:
         """Return who has more than half of what the two share, None where it is too close."""

@@ -163,3 +163,17 @@ def test_where_nothing_warm_is_said_mutuality_is_unknown() -> None:
     m = found(giving(0, 0), "mutuality")
     assert not m.me.known
     assert m.says == "Not enough data yet: 0 warm messages."
+
+
+def test_where_it_is_too_close_to_tell_both_speak_for_it_and_neither_against() -> None:
+    """Anna and Ben thank alike: Anna's own thanks are no argument against Ben's."""
+    pattern = [
+        Line(0, ANNA, "thank you for dinner", ("appreciation",)),
+        Line(0.1, BEN, "thank you, love", ("appreciation",)),
+        Line(0.2, ANNA, "see you then"),
+        Line(0.3, BEN, "and there"),
+    ]
+    m = found(repeated(pattern), "appreciation")
+    assert "too close to tell" in m.says
+    assert {q.who for q in m.for_} == {"me", "other"}
+    assert m.against == []

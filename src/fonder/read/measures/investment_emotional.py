@@ -22,7 +22,7 @@ def measure(view: View) -> list[Measure]:
     """Return how often each puts feelings into words, per 1,000 messages."""
     on = view.any_label(MADE_OF)
     figures = shares(view, by_sender(view, on, view.read), least=LEAST, scale=PER_THOUSAND)
-    of_higher = view.mine if figures.higher == "me" else ~view.mine
+    of_these = figures.spoken_of(view)
     return [
         Measure(
             id="investment_emotional",
@@ -33,8 +33,8 @@ def measure(view: View) -> list[Measure]:
                 view.names, "investment_emotional", figures.me, figures.other, figures.lead
             ),
             by_month=figures.by_month,
-            for_=pick(view, on & of_higher, view.strength(MADE_OF)),
-            against=pick(view, on & ~of_higher, view.strength(MADE_OF)),
+            for_=pick(view, on & of_these, view.strength(MADE_OF)),
+            against=pick(view, on & ~of_these, view.strength(MADE_OF)),
             method=["M7", "M26"],
             evidence=["oneandonly-invests", "soul"],
         )

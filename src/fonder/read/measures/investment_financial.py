@@ -23,7 +23,7 @@ def measure(view: View) -> list[Measure]:
     """Return how often each speaks of paying or bringing, per 1,000 messages."""
     on = marks(view, "financial")
     figures = shares(view, by_sender(view, on, view.read), least=LEAST, scale=PER_THOUSAND)
-    of_higher = view.mine if figures.higher == "me" else ~view.mine
+    of_these = figures.spoken_of(view)
     return [
         Measure(
             id="investment_financial",
@@ -34,8 +34,8 @@ def measure(view: View) -> list[Measure]:
                 view.names, "investment_financial", figures.me, figures.other, figures.lead
             ),
             by_month=figures.by_month,
-            for_=pick(view, on & of_higher),
-            against=pick(view, on & ~of_higher),
+            for_=pick(view, on & of_these),
+            against=pick(view, on & ~of_these),
             method=["M7"],
             evidence=["oneandonly-invests"],
         )

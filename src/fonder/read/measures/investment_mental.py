@@ -22,7 +22,7 @@ def measure(view: View) -> list[Measure]:
     """Return how often each takes up what matters to the other, per 1,000 messages."""
     on = view.label("understanding") | marks(view, "mental")
     figures = shares(view, by_sender(view, on, view.read), least=LEAST, scale=PER_THOUSAND)
-    of_higher = view.mine if figures.higher == "me" else ~view.mine
+    of_these = figures.spoken_of(view)
     return [
         Measure(
             id="investment_mental",
@@ -33,8 +33,8 @@ def measure(view: View) -> list[Measure]:
                 view.names, "investment_mental", figures.me, figures.other, figures.lead
             ),
             by_month=figures.by_month,
-            for_=pick(view, on & of_higher, view.strength(("understanding",))),
-            against=pick(view, on & ~of_higher, view.strength(("understanding",))),
+            for_=pick(view, on & of_these, view.strength(("understanding",))),
+            against=pick(view, on & ~of_these, view.strength(("understanding",))),
             method=["M7", "M26", "M27"],
             evidence=["oneandonly-invests", "understanding"],
         )

@@ -23,7 +23,7 @@ def measure(view: View) -> list[Measure]:
     """Return how often each arranges to meet or is on the way, per 1,000 messages."""
     on = view.label("plan") | marks(view, "physical")
     figures = shares(view, by_sender(view, on, view.read), least=LEAST, scale=PER_THOUSAND)
-    of_higher = view.mine if figures.higher == "me" else ~view.mine
+    of_these = figures.spoken_of(view)
     return [
         Measure(
             id="investment_physical",
@@ -34,8 +34,8 @@ def measure(view: View) -> list[Measure]:
                 view.names, "investment_physical", figures.me, figures.other, figures.lead
             ),
             by_month=figures.by_month,
-            for_=pick(view, on & of_higher, view.strength(("plan",))),
-            against=pick(view, on & ~of_higher, view.strength(("plan",))),
+            for_=pick(view, on & of_these, view.strength(("plan",))),
+            against=pick(view, on & ~of_these, view.strength(("plan",))),
             method=["M6", "M7"],
             evidence=["oneandonly-invests", "nov-quality"],
         )

@@ -48,12 +48,12 @@ def measure(view: View) -> list[Measure]:
 def _one(view: View, label: str) -> Measure:
     on = view.label(label)
     figures = shares(view, by_sender(view, on, view.read), least=LEAST, scale=PER_THOUSAND)
-    of_higher = view.mine if figures.higher == "me" else ~view.mine
+    of_these = figures.spoken_of(view)
     opposite = WARM if label in TAKING else HARD if label in GIVING else ()
-    contrary = view.any_label(opposite) & of_higher & ~on
+    contrary = view.any_label(opposite) & of_these & ~on
     if contrary.sum() < FEW:
         contrary[:] = False
-    speaks_against = (on & ~of_higher) | contrary
+    speaks_against = (on & ~of_these) | contrary
     method, evidence = STANDS_ON[label]
     return Measure(
         id=label,
@@ -62,7 +62,7 @@ def _one(view: View, label: str) -> Measure:
         other=figures.other,
         says=words.rate(view.names, label, figures.me, figures.other, figures.lead),
         by_month=figures.by_month,
-        for_=pick(view, on & of_higher, view.strength((label,))),
+        for_=pick(view, on & of_these, view.strength((label,))),
         against=pick(view, speaks_against, view.strength((label, *opposite))),
         method=method,
         evidence=evidence,

@@ -24,7 +24,7 @@ def measure(view: View) -> list[Measure]:
     """Return the share of messages with which each asks something."""
     asking = np.fromiter(map(asks, view.texts), bool, len(view))
     figures = shares(view, by_sender(view, asking, view.has_text), least=LEAST)
-    of_higher = view.mine if figures.higher == "me" else ~view.mine
+    of_these = figures.spoken_of(view)
     return [
         Measure(
             id="questions",
@@ -33,8 +33,8 @@ def measure(view: View) -> list[Measure]:
             other=figures.other,
             says=words.questions(view.names, figures.me, figures.other),
             by_month=figures.by_month,
-            for_=pick(view, asking & of_higher),
-            against=pick(view, asking & ~of_higher),
+            for_=pick(view, asking & of_these),
+            against=pick(view, asking & ~of_these),
             method=["M26", "M27"],
             evidence=["understanding"],
         )

@@ -23,7 +23,7 @@ def measure(view: View) -> list[Measure]:
     """Return the mean number of words a message of each."""
     length = np.fromiter((len(text.split()) for text in view.texts), np.int64, len(view))
     figures = means(view, by_sender(view, length, view.has_text), least=LEAST)
-    of_higher = view.mine if figures.higher == "me" else ~view.mine
+    of_these = figures.spoken_of(view)
     return [
         Measure(
             id="words",
@@ -32,8 +32,8 @@ def measure(view: View) -> list[Measure]:
             other=figures.other,
             says=sentences.words(view.names, figures.me, figures.other),
             by_month=figures.by_month,
-            for_=pick(view, view.has_text & of_higher, length.astype(np.float64)),
-            against=pick(view, view.has_text & ~of_higher, length.astype(np.float64)),
+            for_=pick(view, view.has_text & of_these, length.astype(np.float64)),
+            against=pick(view, view.has_text & ~of_these, length.astype(np.float64)),
             method=["M7"],
             evidence=["x-words", "oneandonly-invests"],
         )
