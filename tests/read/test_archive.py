@@ -6,6 +6,7 @@ import io
 import struct
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -235,3 +236,21 @@ def test_a_head_is_the_same_each_time(*, zipped: bool) -> None:
     for size in (10, 1 << 16, 1 << 17, 10, 1 << 17):
         assert file.head(size) == words.encode()[:size]
     assert bytes(file.text()) == words.encode()
+
+
+def test_a_file_is_read_in_steps_too(tmp_path: Path) -> None:
+    """Large files come step by step, from a folder and from a zip, with nothing lost."""
+    data = bytes(range(256)) * 9000
+    (tmp_path / "a.xml").write_bytes(data)
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("a.xml", data)
+    for name, numbered in (("a.xml", True), ("a.zip", False)):
+        with (tmp_path / name).open("rb") as stream:
+            file = open_export([(name, stream)], [name]).files[0]
+            assert b"".join(file.steps()) == data
+            assert (file.descriptor() is not None) is numbered
+
+
+def test_a_file_in_memory_has_no_number() -> None:
+    """What was handed over as an upload lies in memory: whoever needs a number must copy it."""
+    assert open_export([("a.db", io.BytesIO(b"x"))], ["a.db"]).files[0].descriptor() is None

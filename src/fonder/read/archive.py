@@ -85,6 +85,20 @@ class File:
         self._stream.seek(0)
         return self._stream.read(size)
 
+    def descriptor(self) -> int | None:
+        """Return the number of the open file, or None where it lies in a zip or in memory."""
+        try:
+            return self._stream.fileno()
+        except (OSError, ValueError):
+            return None
+
+    def steps(self) -> Iterator[bytes]:
+        """Yield all bytes in steps, for files that are read as a stream."""
+        self._budget.take(self.size, self.name)
+        self._stream.seek(0)
+        while step := self._stream.read(STEP):
+            yield step
+
     def text(self, pad: int = 0) -> bytearray:
         """Return all bytes, followed by `pad` zero bytes."""
         self._budget.take(self.size, self.name)
@@ -115,19 +129,30 @@ class ZippedFile(File):
     def _start(self, size: int) -> bytes:
         return b"".join(self._steps(size, min(STEP, size)))[:size]
 
-    def text(self, pad: int = 0) -> bytearray:
-        """Return all bytes, followed by `pad` zero bytes."""
-        data = bytearray()
+    def descriptor(self) -> int | None:
+        """Return None: what lies in a zip has no number of its own."""
+        return None
+
+    def steps(self) -> Iterator[bytes]:
+        """Yield all bytes in steps, counted; raise UseError where they are not as promised."""
+        size = 0
         for step in self._steps(None):
-            data += step
+            size += len(step)
             self._budget.take(len(step), self.name)
-            if len(data) > max(ALWAYS_FINE, MOST_RATIO * self._info.compress_size):
+            if size > max(ALWAYS_FINE, MOST_RATIO * self._info.compress_size):
                 raise UseError(
                     f"“{self.name}” unpacks to over {MOST_RATIO} times its size: no chat does, "
                     "so Fonder leaves this file closed."
                 )
-        if len(data) != self.size:
+            yield step
+        if size != self.size:
             raise UseError(f"“{self.name}” in the zip is damaged: export the chat again.")
+
+    def text(self, pad: int = 0) -> bytearray:
+        """Return all bytes, followed by `pad` zero bytes."""
+        data = bytearray()
+        for step in self.steps():
+            data += step
         data += bytes(pad)
         return data
 
