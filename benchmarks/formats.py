@@ -20,27 +20,7 @@ from fonder.read.options import ReadOptions
 
 MESSAGES = 100_000
 ROUNDS = 3
-WORDS = [
-    "I",
-    "you",
-    "we",
-    "the",
-    "a",
-    "on",
-    "at",
-    "tomorrow",
-    "see",
-    "love",
-    "miss",
-    "home",
-    "train",
-    "late",
-    "coffee",
-    "ok",
-    "ja",
-    "😘",
-    "schön",
-]
+WORDS = ("I", "you", "we", "the", "on", "at", "see", "love", "train", "late", "ok", "😘", "schön")
 FILES = {
     "telegram": "result.json",
     "messenger": "messages/inbox/ben_1/message_1.json",

@@ -119,16 +119,16 @@ class Gathered:
         row = len(self._at)
         self._at.append(at)
         self._offset.append(offset)
-        self._sender.append(NOBODY if sender is None else self._person(sender))
-        self._kind.append(int(kind))
-        self._flags.append(int(flags | Flag.REPAIRED if repaired else flags))
+        known = NOBODY if sender is None else self._people.get(sender, -2)
+        self._sender.append(self._person(sender) if known == -2 and sender is not None else known)
+        self._kind.append(kind)
+        self._flags.append(flags | Flag.REPAIRED if repaired else flags)
         self._text.append(body)
         if key is not None:
             self._keys[key] = row
         if answers is not None:
             self._answers[row] = answers
-        signs = list(reactions)
-        if signs:
+        if reactions and (signs := list(reactions)):
             self._reactions[row] = signs
 
     def _placed(self, instant: int | None, wall: int | None, offset: int | None) -> tuple[int, int]:

@@ -14,7 +14,7 @@ what; reactions beyond the recent ones.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
@@ -43,6 +43,7 @@ MEDIA = {
 }
 ACCOUNT = (b'"personal_information"', b'"user_id"', b'"about"')
 PERSONAL = (None, "personal_chat")
+FIRST_DAY = date(1970, 1, 1).toordinal()
 NOBODY_TOOK = ("missed", "busy")
 GONE = "Deleted account"
 
@@ -169,10 +170,11 @@ def _chosen(result: Result, with_: str | None, name: str) -> One:
 
 def _add(found: Gathered, number: int, record: Record) -> None:
     instant, wall = _instant(record), _wall(record)
-    offset = None if instant is None or wall is None else round((wall - instant) / 60_000)
+    offset = None if instant is None or wall is None else (wall - instant) // 60_000
     kind, text, missed = _kind(record)
-    # a reaction overwrites the edit mark, so there it proves nothing
-    edited = (record.edited or record.edited_unixtime) and not record.reactions
+    flags = Flag.MISSED if missed else Flag.NONE
+    if (record.edited or record.edited_unixtime) and not record.reactions:
+        flags = Flag.EDITED  # a reaction overwrites the edit mark, so there it proves nothing
     found.add(
         line=number,
         sender=None if kind is Kind.SYSTEM else _who(record),
@@ -181,10 +183,10 @@ def _add(found: Gathered, number: int, record: Record) -> None:
         instant=instant,
         wall=wall,
         offset=offset,
-        flags=(Flag.EDITED if edited else Flag.NONE) | (Flag.MISSED if missed else Flag.NONE),
+        flags=flags,
         key=record.id,
         answers=record.reply_to_message_id,
-        reactions=_signs(record),
+        reactions=_signs(record) if record.reactions else (),
     )
 
 
@@ -200,7 +202,8 @@ def _wall(record: Record) -> int | None:
         wall = datetime.fromisoformat(record.date or "")
     except ValueError:
         return None
-    return int(wall.replace(tzinfo=UTC).timestamp() * 1000)
+    seconds = wall.hour * 3600 + wall.minute * 60 + wall.second
+    return ((wall.toordinal() - FIRST_DAY) * 86_400 + seconds) * 1000
 
 
 def _who(record: Record) -> str:
@@ -219,23 +222,25 @@ def _kind(record: Record) -> tuple[Kind, str, bool]:
         return Kind.POLL, "\n".join(_words(line) for line in lines), False
     if record.self_destruct_period_seconds is not None:
         return Kind.VIEW_ONCE, text, False
+    return _media(record), text, False
+
+
+def _media(record: Record) -> Kind:
     if record.media_type in MEDIA:
-        return MEDIA[record.media_type], text, False
-    for held, kind in (
-        (record.photo, Kind.PHOTO),
-        (record.location_information, Kind.LOCATION),
-        (record.contact_information, Kind.CONTACT),
-        (record.file, Kind.FILE),
-    ):
-        if held is not None:
-            return kind, text, False
-    return Kind.TEXT, text, False
+        return MEDIA[record.media_type]
+    if record.photo is not None:
+        return Kind.PHOTO
+    if record.location_information is not None:
+        return Kind.LOCATION
+    if record.contact_information is not None:
+        return Kind.CONTACT
+    return Kind.TEXT if record.file is None else Kind.FILE
 
 
 def _words(text: Words) -> str:
     """Return a text that may come in pieces."""
     if isinstance(text, list):
-        return "".join(part if isinstance(part, str) else part.text for part in text)
+        return "".join([part if isinstance(part, str) else part.text for part in text])
     return text or ""
 
 

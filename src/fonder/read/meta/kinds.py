@@ -1,0 +1,144 @@
+"""What each record of Meta's is: a text, a call, a line of the app."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from fonder.model.chat import Flag, Kind
+from fonder.read.meta.records import Record, repaired
+
+EXTENSIONS = {
+    Kind.PHOTO: "jpg jpeg png webp heic heif bmp avif",
+    Kind.VIDEO: "mp4 mov webm mkv 3gp avi m4v",
+    Kind.AUDIO: "mp3 m4a aac wav ogg opus oga amr",
+    Kind.GIF: "gif",
+}
+KIND_OF = {name: kind for kind, names in EXTENSIONS.items() for name in names.split()}
+CALLS = re.compile(r"(audio|video|voice) (call|chat)( ended)?\.?", re.IGNORECASE)
+CALL_BEGAN = re.compile(r"(started|is starting) (an? )?(audio|video|voice|group)? ?(call|chat)\.?")
+CALL_MISSED = re.compile(
+    r"missed (an?|your|his|her|their) ((audio|video|voice) )?(call|chat)( (from|with) .{1,80})?\.?",
+    re.IGNORECASE,
+)
+SENT = re.compile(r"sent an? (attachment|photo|video|voice message|GIF|sticker|link|file|reel)\.?")
+PLACE = re.compile(
+    r"(sent|shared|started sharing) (an? |the |their |his |her )?(live )?location\.?"
+)
+POLL = re.compile(r"created a poll: (.*)", re.DOTALL)
+BY_SOMEBODY = re.compile(
+    r"(set|changed|cleared|removed|updated) (the|your|his|her|their|my|.{1,80}'s) (own )?"
+    r"((chat|group) )?(nickname|theme|colou?rs?|emoji|quick reaction|photo|message timer)\b.*"
+    r"|named the (group|chat) .*|(un)?pinned a message\.?|turned (on|off) .{1,40}\.?"
+    r"|reacted .{1,20} to (your|a|his|her|their|the) message ?|liked (a|your) message"
+    r"|voted for .* in the poll.*|stopped sharing .{0,20}location\.?|(joined|left) the call\.?",
+    re.DOTALL,
+)
+BY_NOBODY = re.compile(
+    r"(You are now|You're now) connected on Messenger\.?|Say hi to your new Facebook friend.*"
+    r"|Liked a message ?|Reacted .{1,20} to your message ?"
+    r"|Messages and calls (in this chat )?are (now )?(secured|protected) with end-to-end encr.*"
+    r"|You can now message and call each other.*"
+)
+SERVICE_TYPES = ("Subscribe", "Unsubscribe", "Payment")
+
+
+class What(NamedTuple):
+    """What a record is, and the words that belong to it."""
+
+    kind: Kind
+    text: str = ""
+    flags: Flag = Flag.NONE
+
+
+def actors(people: Sequence[str]) -> tuple[str, ...]:
+    """Return how the app's own lines may begin: with “You”, a whole or a first name."""
+    names = ["You", *people, *(name.partition(" ")[0] for name in people)]
+    return tuple(f"{name} " for name in names if name)
+
+
+def what(record: Record, names: tuple[str, ...]) -> What:
+    """Return what a record is; `names` are the `actors` of the chat."""
+    if record.is_unsent or record.unsent:
+        return What(Kind.DELETED)
+    written = record.content if record.content is not None else record.text
+    text = repaired(written or "")
+    call = _call(record, text, names)
+    if call is not None:
+        return call
+    if record.type in SERVICE_TYPES:
+        return What(Kind.SYSTEM, text)
+    kind = _medium(record)
+    told = _told_by_app(text, names)
+    if kind is not None:
+        return What(kind, "" if told is not None and SENT.fullmatch(told) else text)
+    if told is not None and (of_app := _of_app(record, told, text)) is not None:
+        return of_app
+    if BY_NOBODY.fullmatch(text):
+        return What(Kind.SYSTEM, text)
+    link = record.share.link if record.share is not None else None
+    if written is None or (not text and record.other_name is not None) or (not text and link):
+        # the record is all there is of it: a link that was passed on, or something left out
+        return What(Kind.TEXT, repaired(link)) if link else What(Kind.FILE)
+    return What(Kind.TEXT, text)
+
+
+def _medium(record: Record) -> Kind | None:
+    if record.sticker is not None:
+        return Kind.STICKER
+    for held, kind in (
+        (record.photos, Kind.PHOTO),
+        (record.videos, Kind.VIDEO),
+        (record.audio_files, Kind.AUDIO),
+        (record.gifs, Kind.GIF),
+        (record.files, Kind.FILE),
+    ):
+        if held:
+            return kind
+    if record.media:
+        return KIND_OF.get(record.media[0].uri.rpartition(".")[2].lower(), Kind.FILE)
+    return None
+
+
+def _call(record: Record, text: str, names: tuple[str, ...]) -> What | None:
+    """Return the call that the record is; one that begins is told again when it ends."""
+    if "call" not in text and "chat" not in text:
+        is_call = record.call_duration is not None or _type(record) == "call"
+        return _ended(record) if is_call else None
+    told = _told_by_app(text, names)
+    if (told is not None and CALL_BEGAN.fullmatch(told)) and not record.call_duration:
+        return What(Kind.SYSTEM, text)
+    if CALL_MISSED.fullmatch(text if told is None else told):
+        return What(Kind.CALL, flags=Flag.MISSED)
+    if record.call_duration is not None or _type(record) == "call":
+        return _ended(record)
+    return What(Kind.CALL) if CALLS.fullmatch(text) and "ended" in text else None
+
+
+def _ended(record: Record) -> What:
+    # a call of no length is one that nobody took
+    missed = record.missed or record.call_duration in (0, "0")
+    return What(Kind.CALL, flags=Flag.MISSED if missed else Flag.NONE)
+
+
+def _type(record: Record) -> str:
+    return (record.type or "").lower()
+
+
+def _told_by_app(text: str, names: tuple[str, ...]) -> str | None:
+    """Return what the app says that somebody did, without the name; None where it says nothing."""
+    if not text.startswith(names):
+        return None
+    return text[max(len(name) for name in names if text.startswith(name)) :]
+
+
+def _of_app(record: Record, told: str, text: str) -> What | None:
+    if SENT.fullmatch(told):
+        link = record.share.link if record.share is not None else None
+        return What(Kind.TEXT, repaired(link)) if link else What(Kind.FILE)
+    if PLACE.fullmatch(told):
+        return What(Kind.LOCATION)
+    if poll := POLL.fullmatch(told):
+        return What(Kind.POLL, poll[1])
+    return What(Kind.SYSTEM, text) if BY_SOMEBODY.fullmatch(told) else None

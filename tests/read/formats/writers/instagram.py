@@ -1,0 +1,5 @@
+"""Instagram writes as Messenger does."""
+
+from tests.read.formats.writers.messenger import encrypted, export
+
+__all__ = ["encrypted", "export"]
