@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -165,4 +165,10 @@ def fired(grammar: Grammar, text: str, words: Collection[str]) -> list[int]:
     if not called:
         return []
     tried = {i for word in called for i in grammar.by_anchor[word]}
-    return [i for i in sorted(tried) if grammar.cues[i].find(text) is not None]
+    cues = grammar.cues
+    return [i for i in sorted(tried) if cues[i].pattern.search(text) and cues[i].find(text)]
+
+
+def evidence(grammar: Grammar, fired: Sequence[int]) -> list[int]:
+    """List the features that fired cues give: the cues, and, behind all cues, their labels."""
+    return [*fired, *sorted({len(grammar.cues) + grammar.cues[i].label for i in fired})]

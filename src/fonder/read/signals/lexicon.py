@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from fonder.read.signals import grammar, language, normal
+from fonder.read.signals import classes, grammar, language, normal
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """One language's data folder, ready for use; `classes` are counted as the message's shape."""
+    """One language's data folder, ready for use."""
 
     speller: normal.Speller
     weights: language.Languages
     grammar: grammar.Grammar
-    classes: Mapping[str, Sequence[str]]
+    classes: classes.Classes
 
 
 @cache
@@ -31,5 +29,5 @@ def load(name: str) -> Lexicon:
         speller=normal.Speller(words + other, normal.load_slang(name)),
         weights=language.Languages(frozenset(words), frozenset(other)),
         grammar=grammar.load(name),
-        classes=tomllib.loads((folder / "guards.toml").read_text("utf-8"))["count"],
+        classes=classes.load(name),
     )

@@ -85,15 +85,15 @@ def _read_into(found: Signals, rows: NDArray[np.int64], texts: Sequence[str]) ->
     fired = []
     for i, line in enumerate(lines):
         words = line.split()
-        if words and not language.is_other(words, known.weights):
+        if set(words) - {normal.LINE} and not language.is_other(words, known.weights):
             read.append(i)
             messages.append(words)
-            fired.append(grammar.fired(known.grammar, line, words))
+            cues = grammar.fired(known.grammar, line, words)
+            fired.append(grammar.evidence(known.grammar, cues))
     if read:
         where = rows[read]
         weights, counter = _model(LANGUAGE)
-        lengths = np.array([len(words) for words in messages], np.int32)
-        log_odds = model.logits(weights, counter.sums(messages), lengths, fired)
+        log_odds = model.logits(weights, known.classes, counter.sums(messages), fired)
         found.p[where] = model.probabilities(log_odds)
         found.on[where] = found.p[where] >= weights.threshold
         found.read[where] = True

@@ -19,7 +19,7 @@ from fonder.read.signals import grammar, lexicon, model
 from fonder.read.signals.training import corpus, features, fit
 
 HERE: Final = Path(__file__).parent
-STRENGTH: Final = 2.0  # inverse of the regularisation of the labels
+STRENGTH: Final = 0.1  # inverse of the regularisation; chosen on held-out messages of our own
 PRECISE: Final = {LABELS.index("pressure"): 0.85, LABELS.index("hostility"): 0.85}
 UNSEEN: Final = -3.0  # log-odds of a label without cues, where there is nothing to learn from
 _LEAST: Final = 20  # examples of a label below which nothing is learnt about it
@@ -35,50 +35,66 @@ def train(data: Path, language: str = "en") -> None:
     lexicon.load.cache_clear()
     grammar.load.cache_clear()
     known = lexicon.load(language)
-    found = _weights(own, feelings, known)
+    found = weights(own, feelings, known)
     np.savez_compressed(folder / "weights.npz", allow_pickle=False, **found)
 
 
-def _weights(
+def weights(
     own: corpus.Corpus, feelings: corpus.Corpus, known: lexicon.Lexicon
 ) -> dict[str, np.ndarray]:
+    """Learn the arrays of `model.Weights` from our own messages and GoEmotions."""
     _say(f"{len(own.texts)} messages of our own, {len(feelings.texts)} of GoEmotions")
     theirs, ours = features.of(feelings.texts, known), features.of(own.texts, known)
     rarity, step = features.rarity(sp.csr_matrix(sp.vstack((theirs.pieces, ours.pieces))))
     per_bucket = np.sqrt(rarity * step)[:, None]
-    weights, emotion_bias = fit.emotions(
-        features.weighed(theirs.pieces, rarity, step), feelings.labels
+    emotional, emotion_bias = fit.machines(
+        features.weighed(theirs.pieces, rarity, step), feelings.labels, STRENGTH
     )
-    emotions, emotion_step = _whole(weights * per_bucket)
+    emotions, emotion_step = _whole(emotional * per_bucket)
     x = features.weighed(ours.pieces, rarity, step)
-    sums = x @ (emotions * emotion_step / per_bucket)
-    dense = np.hstack((model.feel(sums, emotion_bias), ours.shape))
-    labels = _labels(sp.csr_matrix(sp.hstack((x, ours.cues, dense))), own, known)
-    at = np.cumsum((x.shape[1], len(known.grammar.cues), len(emotion_bias)))
-    pieces, cues, from_emotions, from_shape = np.split(labels.pop("weights"), at)
-    whole, label_step = _whole(pieces * per_bucket)
+    felt = model.feel(x @ (emotions * emotion_step / per_bucket), emotion_bias)
+    blocks = {
+        "pieces": x,
+        "beside": features.even(ours.beside),
+        "together": features.even(ours.together) * model.TOGETHER,
+        "emotions": felt,
+        "cues": ours.cues,
+        "shape": ours.shape,
+    }
+    learnt, found = _labels(blocks, own, known)
+    k = len(known.classes)
+    whole, label_step = _whole(learnt["pieces"] * per_bucket)
+    beside, beside_step = _whole(learnt["beside"])
+    together, together_step = _whole(learnt["together"])
     return {
         "pieces": np.hstack((emotions, whole)),
+        "step": np.concatenate((emotion_step, label_step)),
         "rarity": rarity,
         "rarity_step": np.array(step),
-        "step": np.concatenate((emotion_step, label_step)),
+        "beside": beside,
+        "beside_step": beside_step,
+        "together": together.reshape(k, k, -1),
+        "together_step": together_step,
         "emotion_bias": emotion_bias,
-        "cues": cues,
-        "emotions": from_emotions,
-        "shape": from_shape,
-        **labels,
+        **{name: learnt[name] for name in ("emotions", "cues", "shape")},
+        **found,
     }
 
 
-def _labels(x: sp.csr_matrix, own: corpus.Corpus, known: lexicon.Lexicon) -> dict[str, np.ndarray]:
-    """Fit the labels; those with too few examples rest on their cues alone."""
+def _labels(
+    blocks: dict[str, sp.csr_matrix | np.ndarray], own: corpus.Corpus, known: lexicon.Lexicon
+) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray]]:
+    """Fit the labels; those with too few examples rest on their cues alone.
+
+    Returns the weights by block, and bias, slope, offset and threshold.
+    """
     n = len(LABELS)
-    weights = np.zeros((x.shape[1], n))
-    first = 2 ** int(np.log2(x.shape[1]))
+    at = np.cumsum([block.shape[1] for block in blocks.values()])
+    weights = np.zeros((at[-1], n))
+    first = at[list(blocks).index("cues") - 1]
     for i, cue in enumerate(known.grammar.cues):
         weights[first + i, cue.label] = np.log(cue.sure / (1 - cue.sure)) - UNSEEN
     found = {
-        "weights": weights,
         "bias": np.full(n, UNSEEN),
         "slope": np.ones(n),
         "offset": np.zeros(n),
@@ -87,19 +103,20 @@ def _labels(x: sp.csr_matrix, own: corpus.Corpus, known: lexicon.Lexicon) -> dic
     learnt = np.flatnonzero(own.labels.sum(0) >= _LEAST)
     if len(learnt):
         y = own.labels[:, learnt]
+        x = sp.csr_matrix(sp.hstack(list(blocks.values())))
         sums = fit.held_out(x, y, STRENGTH)
         slope, offset = fit.calibrate(sums, y)
         p = 1 / (1 + np.exp(-(sums * slope + offset)))
         wanted = {i: PRECISE[j] for i, j in enumerate(learnt.tolist()) if j in PRECISE}
         threshold = fit.thresholds(p, y, wanted)
         _report(p, threshold, y, learnt.tolist())
-        coefficients, bias = fit.labels(x, y, STRENGTH)
+        coefficients, bias = fit.machines(x, y, STRENGTH)
         weights[:, learnt] = coefficients
         for name, values in zip(
             ("bias", "slope", "offset", "threshold"), (bias, slope, offset, threshold), strict=True
         ):
             found[name][learnt] = values
-    return found
+    return dict(zip(blocks, np.split(weights, at[:-1]), strict=True)), found
 
 
 def _whole(weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

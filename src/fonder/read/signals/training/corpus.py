@@ -42,6 +42,8 @@ def messages(folder: Path) -> Corpus:
     labels = np.zeros((len(found), len(LABELS)), np.bool_)
     for i, names in enumerate(found.values()):
         for name in names:
+            if name not in LABELS:
+                raise ValueError(f"{name!r} is not a label of the codebook")
             labels[i, LABELS.index(name)] = True
     return Corpus(list(found), labels)
 

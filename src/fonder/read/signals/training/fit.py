@@ -18,35 +18,26 @@ Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
 
-def emotions(x: sp.csr_matrix, y: Bools) -> tuple[Floats, Floats]:
-    """Fit one linear machine an emotion; return weights [features, e] and biases [e]."""
+def machines(x: sp.csr_matrix, y: Bools, strength: float) -> tuple[Floats, Floats]:
+    """Fit one linear support vector machine a column of y; return weights and biases by column.
+
+    A text that carries the label counts double: most texts don't.
+    """
     found = []
     for column in y.T:
-        machine = LinearSVC(C=0.1, class_weight={0: 1, 1: 2}, max_iter=400, random_state=SEED)
-        found.append(machine.fit(x, column))
-    return np.vstack([one.coef_ for one in found]).T, np.concatenate(
-        [one.intercept_ for one in found]
-    )
-
-
-def labels(x: sp.csr_matrix, y: Bools, c: float) -> tuple[Floats, Floats]:
-    """Fit one logistic regression a label; return weights [features, l] and biases [l]."""
-    found = []
-    for column in y.T:
-        machine = LogisticRegression(
-            C=c, solver="liblinear", class_weight={0: 1, 1: 2}, max_iter=400, random_state=SEED
+        machine = LinearSVC(
+            C=strength, class_weight={0: 1, 1: 2}, max_iter=2_000, random_state=SEED
         )
         found.append(machine.fit(x, column))
-    return np.vstack([one.coef_ for one in found]).T, np.concatenate(
-        [one.intercept_ for one in found]
-    )
+    weights = np.vstack([one.coef_ for one in found]).T
+    return weights, np.concatenate([one.intercept_ for one in found])
 
 
-def held_out(x: sp.csr_matrix, y: Bools, c: float) -> Floats:
+def held_out(x: sp.csr_matrix, y: Bools, strength: float) -> Floats:
     """Return, for each text, the sums of a model that has not seen it."""
     sums = np.zeros(y.shape)
     for train, test in KFold(FOLDS, shuffle=True, random_state=SEED).split(y):
-        weights, bias = labels(x[train], y[train], c)
+        weights, bias = machines(x[train], y[train], strength)
         sums[test] = x[test] @ weights + bias
     return sums
 
