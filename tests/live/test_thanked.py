@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from fonder import live
 from fonder.model.diary import Diary, Moment, MomentKind
+
+TODAY = date(2026, 5, 30)
 
 
 def effort(name: str, on: str, text: str) -> Moment:
@@ -18,7 +22,7 @@ def thanks(on: str, text: str) -> Moment:
 
 def left(*moments: Moment) -> list[str]:
     """Return the ids of the efforts that nobody seems to have thanked for."""
-    return [m.id for m in live.unthanked(Diary(moments=list(moments)))]
+    return [m.id for m in live.unthanked(Diary(moments=list(moments)), TODAY)]
 
 
 def test_an_effort_without_thanks_is_found() -> None:
@@ -84,3 +88,8 @@ def test_the_latest_comes_first() -> None:
 def test_an_empty_diary_has_nothing_to_recall() -> None:
     """Nothing kept, nothing owed."""
     assert left() == []
+
+
+def test_an_old_kindness_is_left_in_peace() -> None:
+    """What nobody thanked for last winter is not brought up in the summer."""
+    assert left(effort("brakes", "2025-12-01", "Ben repaired my brakes")) == []

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from fonder.model.diary import Diary, Moment, MomentKind
 
+RECENT = timedelta(days=120)  # a kindness older than this is no longer brought up
 WITHIN = timedelta(days=28)  # thanks this long after an effort may still be for it
 SHORTEST = 4  # letters of a telling word
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -15,14 +16,16 @@ _COMMON = 0.2  # a word that stands in more of the diary than this says nothing 
 _FEW = 3
 
 
-def unthanked(diary: Diary) -> list[Moment]:
-    """Return the efforts that no thanks answers, the latest first.
+def unthanked(diary: Diary, today: date) -> list[Moment]:
+    """Return the efforts of the last months that no thanks answers, the latest first.
 
     A thanks answers one effort of the four weeks before it: the one with which it shares the most
     telling words, or one of the same day where the words say nothing. What is returned is a guess
     to ask about, never a reproach: thanks may have been said and not written down.
     """
-    moments = sorted(diary.moments, key=lambda m: (m.on, m.id))
+    since = (today - RECENT).isoformat()
+    lately = (moment for moment in diary.moments if moment.on >= since)
+    moments = sorted(lately, key=lambda m: (m.on, m.id))
     common = _common_words(moments)
     open_efforts: list[Moment] = []
     for moment in moments:

@@ -3,12 +3,14 @@
 The doors (`cli`, `web`) know this package and nothing behind it. Every value that could raise
 attachment leaves through `guard.admit`, so no door can pass a closed gate by.
 
+chats     what is kept of an import beyond the reading
 once      the stages without a vault
 session   `Loop`: the stages over what is kept
 vaults    where a Loop comes from
 """
 
 from fonder.loop.once import (
+    apps,
     chat_lines,
     ideas,
     judge,
@@ -26,6 +28,7 @@ from fonder.loop.vaults import create, default_folder, demo, demo_export, exists
 
 __all__ = [
     "Loop",
+    "apps",
     "chat_lines",
     "create",
     "default_folder",

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from fonder.model.diary import Diary
+from fonder.model.errors import UseError
 from fonder.model.gate import Gate, Support
 from fonder.model.people import Couple
 from fonder.model.plan import Idea, Plan
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from fonder.guard.check import Question
     from fonder.model.chat import Chat
     from fonder.read import ReadOptions
+    from fonder.read.apps import App
     from fonder.read.signals import Signals
 
 Clock = Callable[[], datetime]
@@ -33,11 +35,32 @@ def read_options(
     *,
     date_order: str | None = None,
     tz: str | None = None,
+    with_: str | None = None,
+    same: Iterable[str] = (),
 ) -> ReadOptions:
-    """Return how an export is to be read. `date_order` is dmy, mdy or ymd; `tz` an IANA zone."""
-    from fonder.read import ReadOptions
+    """Return how an export is to be read. `date_order` is dmy, mdy or ymd; `tz` an IANA zone.
 
-    return ReadOptions(today=today, date_order=date_order, tz=tz)
+    `with_` names the other person where an export holds several chats; `same` are words such as
+    “Anna=annab=+44 20…”: names of one person, the one to use first. Raises UseError for others.
+    """
+    from fonder.read import ReadOptions
+    from fonder.read.names import same_of
+
+    try:
+        groups = same_of(same)
+    except ValueError as error:
+        raise UseError(
+            f"“{error}” doesn't say who is one person: give --same “Anna=annab”, the name to use "
+            "first."
+        ) from error
+    return ReadOptions(today=today, date_order=date_order, tz=tz, with_=with_, same=groups)
+
+
+def apps() -> tuple[App, ...]:
+    """Return the apps whose exports can be read, and what each export leaves out."""
+    from fonder.read.apps import apps as known
+
+    return known()
 
 
 def read_chat(paths: Files, options: ReadOptions, progress: Progress | None = None) -> Chat:
@@ -74,16 +97,44 @@ def read(
     `me` is the person's own name in the chat; where it is left out, the export's file name may give
     the other's. Raises NeedsAnswerError where it doesn't, UseError where the person isn't in it.
     """
+    tell: Progress = progress or (lambda _share: None)
+    apps = extended([], paths, options, tell)
+    return read_apps(apps, me=me, options=options, couple=couple, progress=tell)
+
+
+def extended(
+    kept: Sequence[Chat], paths: Files, options: ReadOptions, progress: Progress
+) -> list[Chat]:
+    """Return one chat for each app: those that are `kept`, extended by the exports at `paths`."""
+    from fonder import read as stage
+    from fonder.read import merge
+
+    fresh = stage.chats(paths, options, lambda share: progress(share * READ_SHARE))
+    if len(fresh) == 1 and not kept:
+        return [merge.merge(fresh, options.same)]
+    return merge.by_app([*kept, *fresh], options.same, options.tz)
+
+
+def read_apps(
+    apps: Sequence[Chat],
+    *,
+    me: str | None,
+    options: ReadOptions,
+    couple: Couple | None,
+    progress: Progress,
+) -> Reading:
+    """Turn the chats of one conversation, one for each app, into a reading; raises as `read`."""
     from fonder import read as stage
     from fonder.read import signals
+    from fonder.read.merge import together
+    from fonder.read.names import canonical
 
-    tell: Progress = progress or (lambda _share: None)
-    chat = stage.chat(paths, options, lambda share: tell(share * READ_SHARE))
-    people = stage.who_is_me(chat, me)
-    labels = signals.of_chat(chat, lambda share: tell(READ_SHARE + share * (0.98 - READ_SHARE)))
+    chat = together(apps)
+    people = stage.who_is_me(chat, me and canonical(me, options.same))
+    labels = signals.of_chat(chat, lambda share: progress(READ_SHARE + share * (0.98 - READ_SHARE)))
     made_on = options.today
     reading = stage.reading(chat, labels, people, couple, made_on, draws(0, made_on))
-    tell(1.0)
+    progress(1.0)
     return reading
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct
 
+from fonder.loop import chats, once
 from fonder.loop.kept import GateRecord, Kept
-from fonder.loop.once import Clock, Files, Progress, admitted, draws, monday_of, read
+from fonder.loop.once import Clock, Files, Progress, admitted, draws, monday_of
 from fonder.model.diary import Absence, Bond, CheckIn, Diary, Moment, MomentKind
 from fonder.model.errors import UseError
 from fonder.model.gate import Gate
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from fonder.steps import Step
 
 S = TypeVar("S", bound=Struct)
+V = TypeVar("V")
 
 KIND_OF_STEP = {
     "novelty": MomentKind.EXPERIENCE,
@@ -51,6 +53,7 @@ class Loop:
         self._clock = clock
         self._vault = vault
         self._skipped = False
+        self._made: dict[str, tuple[Diary, date, Any]] = {}
 
     # -- who --------------------------------------------------------------------------------------
 
@@ -137,6 +140,13 @@ class Loop:
         self._kept.keep_looks([*limits.recent(looks, now), now])
         return seen
 
+    def hidden_until(self) -> datetime | None:
+        """Return when a reading that was looked at too often shows again; None where it shows."""
+        from fonder.guard import limits
+
+        until = limits.hidden_until(self._kept.looks())
+        return until if until is not None and self._clock() < until else None
+
     # -- read -------------------------------------------------------------------------------------
 
     def import_chat(
@@ -146,17 +156,37 @@ class Loop:
         me: str | None,
         options: ReadOptions,
         progress: Progress | None = None,
+        keep_chat: bool = False,
     ) -> Reading | None:
         """Read an export and keep the reading: figures and their quotes, not the chat.
 
-        Returns None where a closed gate keeps the reading back. Raises UseError before consent.
+        With `keep_chat` the whole chat is kept too, and what is read later extends it, whether that
+        asks to keep it or not. Names that were said to be one person's, and the person a chat is
+        with, are remembered. Returns None where a closed gate keeps the reading back. Raises
+        UseError before consent.
         """
         if not self.consented:
             raise UseError("Read and accept the notices first: they say what an import means.")
-        fresh = read(paths, me=me, options=options, couple=self.couple, progress=progress)
+        options = chats.remembered(self._kept, options)
+        records, tell = self._kept.records, progress or (lambda _share: None)
+        apps = once.extended(chats.kept_chats(records), paths, options, tell)
+        fresh = once.read_apps(apps, me=me, options=options, couple=self.couple, progress=tell)
+        if keep_chat or chats.kept(records):
+            chats.keep_chats(records, apps)
+        chats.remember(self._kept, options)
         number = len(self._kept.ids("reading")) + 1
         self._kept.put("reading", f"{number:06d}", fresh)
         return self._admit(fresh)
+
+    @property
+    def keeps_chat(self) -> bool:
+        """Say whether the whole chat is kept."""
+        return chats.kept(self._kept.records)
+
+    def forget_chat(self) -> None:
+        """Drop the whole chat, and keep the readings."""
+        for app in list(self._kept.records.all(chats.KIND)):
+            self._kept.records.delete(chats.KIND, app)
 
     def readings(self) -> list[Reading]:
         """Return all readings so far, the oldest first."""
@@ -265,14 +295,17 @@ class Loop:
         """Return what the diary holds from this day of other months and years."""
         from fonder import live
 
-        return self._admit_each(live.on_this_day(self.diary(), self._today))
+        return self._admit_each(
+            self._once("on this day", lambda: live.on_this_day(self.diary(), self._today))
+        )
 
     def unthanked(self) -> list[Moment]:
         """Return the efforts in the diary that no thanks answers yet, the latest first (M21)."""
         from fonder import live
         from fonder.loop.rules import Recalled
 
-        recalled = self._admit(Recalled(live.unthanked(self.diary())))
+        found = self._once("unthanked", lambda: live.unthanked(self.diary(), self._today))
+        recalled = self._admit(Recalled(found))
         return [] if recalled is None else recalled.moments
 
     def upcoming_absence(self) -> Absence | None:
@@ -309,19 +342,25 @@ class Loop:
         """Return how each slider has stood lately, with its range."""
         from fonder import reflect
 
-        return self._admit_each(reflect.bond(self.check_ins(), self._today))
+        return self._admit_each(
+            self._once("bonds", lambda: reflect.bond(self.check_ins(), self._today))
+        )
 
     def learned(self) -> Learned | None:
         """Return what the weeks so far show; None while the gate is closed."""
         from fonder import learn
 
-        return self._admit(learn.effects(self.diary(), self._today))
+        return self._admit(self._once("learned", lambda: learn.effects(self.diary(), self._today)))
 
     # -- keep -------------------------------------------------------------------------------------
 
     def change_passphrase(self, old: str, new: str) -> None:
         """Give the vault a new passphrase. After a crash either may be the right one."""
         self._sealed().change_passphrase(old, new)
+
+    def new_recovery_key(self, secret: str) -> str:
+        """Return a fresh recovery key in place of the old one; `secret` opens the vault now."""
+        return self._sealed().new_recovery_key(secret)
 
     def backup(self, target: Path) -> Receipt:
         """Write a sealed, verified backup and return its receipt."""
@@ -346,6 +385,16 @@ class Loop:
         if self._vault is None:
             raise UseError("The demo keeps nothing, so there is no vault: start with `fonder`.")
         return self._vault
+
+    def _once(self, what: str, work: Callable[[], V]) -> V:
+        """Return what `work` makes of the diary, made once for each day and each change of it."""
+        diary, today = self.diary(), self._today
+        kept = self._made.get(what)
+        if kept is None or kept[0] is not diary or kept[1] != today:
+            kept = (diary, today, work())
+            self._made[what] = kept
+        made: V = kept[2]
+        return made
 
     def _admit(self, value: S | None) -> S | None:
         from fonder import guard

@@ -41,10 +41,14 @@ def create(folder: Path, passphrase: str, *, clock: Clock) -> tuple[Loop, str]:
 
 
 def unlock(folder: Path, secret: str, *, clock: Clock) -> Loop:
-    """Open a vault by passphrase or recovery key. Raises UseError where neither fits."""
+    """Open a vault by passphrase or recovery key.
+
+    Raises UseError where neither fits, and WaitError where a try comes too soon after wrong ones.
+    """
     from fonder import keep
 
-    vault = keep.unlock(folder, secret)
+    with keep.Attempts(folder).one(clock().timestamp()):
+        vault = keep.unlock(folder, secret)
     return Loop(vault, clock=clock, vault=vault)
 
 

@@ -160,7 +160,7 @@ def test_lists_are_in_time_order_and_ids_are_unique(story: Story) -> None:
 
 def test_one_kindness_nobody_thanked_for(story: Story) -> None:
     """The brakes that Ben repaired on a Sunday night are the one effort without thanks."""
-    assert [m.text.split(" on ")[0] for m in live.unthanked(story.diary)] == [
+    assert [m.text.split(" on ")[0] for m in live.unthanked(story.diary, END)] == [
         "Ben repaired both my brakes and the light"
     ]
 
