@@ -9,6 +9,8 @@ session   `Loop`: the stages over what is kept
 vaults    where a Loop comes from
 """
 
+from typing import TYPE_CHECKING
+
 from fonder.loop.once import (
     apps,
     chat_lines,
@@ -25,6 +27,9 @@ from fonder.loop.once import (
 )
 from fonder.loop.session import Loop
 from fonder.loop.vaults import create, default_folder, demo, demo_export, exists, restore, unlock
+
+if TYPE_CHECKING:
+    from fonder.read import ReadOptions as ReadOptions
 
 __all__ = [
     "Loop",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from fonder.read.view import Signals
 
-__all__ = ["ReadOptions", "chat", "reading", "who_is_me"]
+__all__ = ["ReadOptions", "chat", "chats", "reading", "who_is_me"]
 
 
 def chat(
@@ -25,17 +25,32 @@ def chat(
     options: ReadOptions,
     progress: Callable[[float], None] | None = None,
 ) -> Chat:
-    """Return the conversation that the export at `paths` holds.
+    """Return the one conversation that the exports at `paths` hold.
 
-    A path is a file, a zip or a folder; an open binary file does as well. The parsing runs in a
-    child process with limits (see `sandbox`). `progress` is called with shares from 0 to 1.
+    A path is a file, a zip or a folder; an open binary file does as well. Each is an export of its
+    own; several are merged in time order (see `merge`). The parsing runs in child processes with
+    limits (see `sandbox`). `progress` is called with shares from 0 to 1.
 
-    Raises UseError where the export is unknown, damaged or hostile, and NeedsAnswerError where the
-    order of day and month stays open.
+    Raises UseError where the export is unknown, damaged or hostile (of several: where all are), and
+    NeedsAnswerError where something stays open that only the person knows.
     """
-    from fonder.read.launch import read_in_child
+    from fonder.read import merge
 
-    return read_in_child(paths, options, progress)
+    return merge.merge(chats(paths, options, progress), options.same, options.tz)
+
+
+def chats(
+    paths: Sequence[Path | BinaryIO],
+    options: ReadOptions,
+    progress: Callable[[float], None] | None = None,
+) -> list[Chat]:
+    """Return the chat of each export at `paths` by itself, as `chat` reads them before it merges.
+
+    Of several, those that cannot be read are named in the first one's `source.skipped`.
+    """
+    from fonder.read.several import read_each
+
+    return read_each(paths, options, progress)
 
 
 def who_is_me(chat: Chat, me: str | None) -> People:

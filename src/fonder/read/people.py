@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 import numpy as np
 
 from fonder.model.chat import NOBODY, Chat, Kind
 from fonder.model.errors import NeedsAnswerError, UseError
 from fonder.model.reading import People
+from fonder.read.names import plain
 
 SHOWN = 60  # characters of a line that is shown to help to choose
 
@@ -20,12 +19,12 @@ def who_is_me(chat: Chat, me: str | None) -> People:
     in the export's own file names (`Source.hints`) decides. Raises UseError where the chat isn't
     between two people or the person isn't one of them, NeedsAnswerError("me") where it's open.
     """
-    writers = _writers(chat)
+    writers = writers_of(chat)
     if len(writers) != 2:
         raise UseError(_not_two(len(writers)))
     if me is not None:
         return _named(writers, me)
-    hinted = [name for name in writers if _plain(name) in map(_plain, chat.source.hints)]
+    hinted = [name for name in writers if plain(name) in map(plain, chat.source.hints)]
     if len(hinted) == 1:
         return _with_other(writers, hinted[0])
     raise NeedsAnswerError(
@@ -33,11 +32,11 @@ def who_is_me(chat: Chat, me: str | None) -> People:
         "Say it with --me and the name as it stands in the chat.",
         question="me",
         options=writers,
-        shown=[_a_line(chat, name) for name in writers],
+        shown=[a_line(chat, name) for name in writers],
     )
 
 
-def _writers(chat: Chat) -> list[str]:
+def writers_of(chat: Chat) -> list[str]:
     """Return those who wrote anything, in the order of the export."""
     wrote = np.unique(chat.sender[(chat.sender != NOBODY) & (chat.kind != Kind.SYSTEM)])
     return [chat.people[int(who)] for who in wrote]
@@ -58,7 +57,7 @@ def _not_two(count: int) -> str:
 
 def _named(writers: list[str], me: str) -> People:
     exact = [name for name in writers if name == me]
-    alike = exact or [name for name in writers if _plain(name) == _plain(me)]
+    alike = exact or [name for name in writers if plain(name) == plain(me)]
     if len(alike) != 1:
         raise UseError(
             f"Fonder reads only chats that you take part in, and “{me.strip()}” doesn't write in "
@@ -71,15 +70,7 @@ def _with_other(writers: list[str], other: str) -> People:
     return People(me=next(name for name in writers if name != other), other=other)
 
 
-def _plain(name: str) -> str:
-    """Return the name without case, outer spaces and invisible marks, for comparing only."""
-    visible = "".join(
-        c for c in unicodedata.normalize("NFC", name) if unicodedata.category(c) != "Cf"
-    )
-    return " ".join(visible.casefold().split())
-
-
-def _a_line(chat: Chat, name: str) -> str:
+def a_line(chat: Chat, name: str) -> str:
     """Return the first line that somebody wrote, cut short; "" where they never wrote words."""
     who = chat.people.index(name)
     for i in np.flatnonzero(chat.sender == who):

@@ -1,0 +1,80 @@
+"""What is kept of an import beyond the reading: who is who, and, on request, the chat itself."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+if TYPE_CHECKING:
+    from fonder.keep import Records
+    from fonder.loop.kept import Kept
+    from fonder.model.chat import Chat
+    from fonder.read import ReadOptions
+
+KIND = "chat"
+
+
+class Same(Struct, frozen=True):
+    """What the person said once about names and zone, and needs not say again."""
+
+    names: list[list[str]] = []
+    with_: str | None = None
+    tz: str | None = None
+
+
+def remembered(kept: Kept, options: ReadOptions) -> ReadOptions:
+    """Return the options with what was said at earlier imports; what is said now goes first."""
+    from fonder.read.names import joined
+
+    said = kept.get("same", "same", Same) or Same()
+    same = joined([*options.same, *said.names])
+    return replace(options, same=same, with_=options.with_ or said.with_, tz=options.tz or said.tz)
+
+
+def remember(kept: Kept, options: ReadOptions) -> None:
+    """Keep what was said about names and zone, where anything was."""
+    names = [list(group) for group in options.same]
+    if names or options.with_ or options.tz:
+        kept.put("same", "same", Same(names, options.with_, options.tz))
+
+
+def kept(records: Records) -> bool:
+    """Say whether a chat is kept."""
+    return bool(records.all(KIND))
+
+
+def kept_chats(records: Records) -> list[Chat]:
+    """Return the chats that are kept, one for each app."""
+    from fonder.read.wire import receive_chat
+
+    return [
+        receive_chat(_Inlet(payload), lambda _share: None) for payload in records.all(KIND).values()
+    ]
+
+
+def keep_chats(records: Records, chats: Iterable[Chat]) -> None:
+    """Keep these chats, one for each app, in place of those kept before: all of them or none."""
+    from fonder.read.merge import app_of
+    from fonder.read.wire import send_chat
+
+    payloads = {}
+    for chat in chats:
+        out = io.BytesIO()
+        send_chat(out, chat)
+        payloads[app_of(chat)] = out.getvalue()
+    records.put_many(KIND, payloads)
+
+
+class _Inlet:
+    """Kept bytes, read as the child's answer is."""
+
+    def __init__(self, payload: bytes) -> None:
+        self._stream = io.BytesIO(payload)
+
+    def fill(self, view: memoryview) -> None:
+        """Fill the whole view; the record was sealed, so it holds all that was put in."""
+        self._stream.readinto(view)

@@ -1,0 +1,98 @@
+"""Who is who in several exports: proved by what they share, or asked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import combinations, permutations
+
+import numpy as np
+
+from fonder.model.chat import NOBODY, Chat, Kind
+from fonder.model.errors import NeedsAnswerError
+from fonder.read.names import Same, plain
+from fonder.read.people import a_line, writers_of
+from fonder.read.stack import instants
+
+MINUTE = 60_000
+LEAST = 3  # shared messages that prove who somebody is
+NEARLY_ALL = 0.95
+TWO = 2
+
+
+def proved(chats: Sequence[Chat]) -> Same:
+    """Return the names that are one person's because the same messages stand under both.
+
+    Two exports of one app may know a person by two names, as where a contact was renamed.
+    """
+    found: list[tuple[str, str]] = []
+    for one, two in combinations(chats, 2):
+        here, there = writers_of(one), writers_of(two)
+        strange = [name for name in there if plain(name) not in map(plain, here)]
+        free = [name for name in here if plain(name) not in map(plain, there)]
+        if strange and free and one.source.format == two.source.format:
+            found += _proved(one, two, free, strange)
+    return found
+
+
+def _proved(one: Chat, two: Chat, free: list[str], strange: list[str]) -> list[tuple[str, str]]:
+    here, there = _said(one), _said(two)
+    votes = Counter((here[key], name) for key, name in there.items() if key in here)
+    found = []
+    for name in strange:
+        of_name = {a: count for (a, b), count in votes.items() if b == name}
+        best = max(of_name, key=lambda a: of_name[a], default=None)
+        if best in free and of_name[best] >= max(LEAST, NEARLY_ALL * sum(of_name.values())):
+            found.append((best, name))
+    return found
+
+
+def _said(chat: Chat) -> dict[tuple[int, str], str]:
+    """Return who wrote what in which minute, without what two wrote in the same one."""
+    said: dict[tuple[int, str], str] = {}
+    twice = set()
+    minutes = (instants(chat) // MINUTE).tolist()
+    for i in np.flatnonzero((chat.sender != NOBODY) & (chat.kind == Kind.TEXT)).tolist():
+        key = (minutes[i], chat.text(i))
+        name = chat.people[int(chat.sender[i])]
+        if said.setdefault(key, name) != name:
+            twice.add(key)
+    return {key: name for key, name in said.items() if key not in twice}
+
+
+def ask(chats: Sequence[Chat]) -> None:
+    """Raise NeedsAnswerError("same") where chats of two people name more than two together."""
+    known: dict[str, str] = {}
+    whole_first = sorted(((writers_of(c), c) for c in chats), key=lambda pair: -len(pair[0]))
+    if len(whole_first[0][0]) > TWO:
+        return  # a group: said elsewhere
+    for names, chat in whole_first:
+        strange = [name for name in names if plain(name) not in known]
+        if len(known) + len(strange) > TWO:
+            raise _question(whole_first[0][1], chat, known, names, strange)
+        known |= {plain(name): name for name in strange}
+
+
+def _question(
+    first: Chat, chat: Chat, known: dict[str, str], names: list[str], strange: list[str]
+) -> NeedsAnswerError:
+    here = {plain(name) for name in names}
+    free = [name for key, name in known.items() if key not in here]
+    options = [
+        "; ".join(f"{a}={b}" for a, b in zip(chosen, strange, strict=True))
+        for chosen in permutations(free, len(strange))
+    ]
+    lines = " · ".join(f"{name}: {a_line(chat, name)}" for name in strange)
+    example = " ".join(f'--same "{part}"' for part in options[0].split("; "))
+    return NeedsAnswerError(
+        f"The chats name more than two people: {_listed(list(known.values()))} in "
+        f"“{first.source.files[-1]}”, {_listed(strange)} in “{chat.source.files[-1]}”. "
+        f"Say which names are one person's, for example {example}.",
+        question="same",
+        options=options,
+        shown=[lines] * len(options),
+    )
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join(f"“{name}”" for name in names)
