@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from fonder.model.chat import Chat, Flag, Kind
 from fonder.read.archive import Export, File
@@ -13,7 +16,7 @@ from fonder.read.formats import Progress
 from fonder.read.gather import Gathered
 from fonder.read.jsontext import decode, records
 from fonder.read.meta import threads
-from fonder.read.meta.kinds import What, actors, what
+from fonder.read.meta.kinds import actors, what
 from fonder.read.meta.records import Part, Record, milliseconds, repaired
 from fonder.read.options import ReadOptions
 
@@ -21,17 +24,20 @@ EDITED = " (edited)"
 EDIT_WITHIN = 20 * 60_000  # ms: the apps let messages be edited for a quarter of an hour
 ALIKE = 0.5  # an edit shares at least so much with what it edits
 COMPARED = 1_000  # characters
+LOOKED_BACK = 200  # messages
 NO_NAME = "Deleted account"
 
 
-@dataclass(slots=True)
-class Item:
-    """One message on its way into the chat."""
+class Item(Struct):
+    """One message on its way into the chat; `at` is 0 where it has no time."""
 
     line: int
-    at: int | None
+    file: int
+    at: int
     sender: str
-    what: What
+    kind: Kind
+    text: str
+    flags: Flag
     reactions: tuple[tuple[str, str], ...] = ()
 
 
@@ -42,103 +48,119 @@ def read(app: str, export: Export, options: ReadOptions, progress: Progress) -> 
     progress(0.3)
     found.files += [file.name for file in thread.files]
     found.hints += dict.fromkeys(thread.titles)
-    items: list[Item] = []
-    counts: Counter[object] = Counter()
     names = actors(thread.people)
-    for file in thread.files:
-        items += _unseen(_items(file, found, names), counts)
+    items: list[Item] = []
+    for nth, file in enumerate(thread.files):
+        items += _items(nth, file, found, names)
     progress(0.7)
-    for item in _edits_folded(items, instagram=app == threads.INSTAGRAM):
-        system = item.what.kind is Kind.SYSTEM
+    items.sort(key=lambda item: item.at)
+    for item in _edits_folded(_once(items, app), app):
         found.add(
             line=item.line,
-            sender=None if system else item.sender,
-            kind=item.what.kind,
-            text=item.what.text,
+            sender=None if item.kind is Kind.SYSTEM else item.sender,
+            kind=item.kind,
+            text=item.text,
             instant=item.at,
-            flags=item.what.flags,
+            flags=item.flags,
             reactions=item.reactions,
         )
     progress(0.9)
     return found.chat()
 
 
-def _items(file: File, found: Gathered, names: tuple[str, ...]) -> list[Item]:
-    """Return a file's messages, the oldest first."""
+def _items(nth: int, file: File, found: Gathered, names: tuple[str, ...]) -> list[Item]:
+    """Return the messages of the nth file, the oldest first."""
     read_ = [
-        _item(number, record, names)
+        _item(number, nth, record, names)
         for number, record in records(decode(file, Part).messages, Record, found.skipped)
     ]
-    times = [item.at for item in read_ if item.at is not None]
-    return read_ if times and times[0] < times[-1] else read_[::-1]
+    return read_ if read_ and read_[0].at < read_[-1].at else read_[::-1]
 
 
-def _item(number: int, record: Record, names: tuple[str, ...]) -> Item:
-    signs = record.reactions
-    return Item(
-        number,
-        milliseconds(record.timestamp_ms if record.timestamp is None else record.timestamp),
-        repaired(record.sender_name or record.other_name or "") or NO_NAME,
-        what(record, names),
-        tuple((repaired(s.actor) or NO_NAME, repaired(s.reaction)) for s in signs) if signs else (),
-    )
+def _item(number: int, nth: int, record: Record, names: tuple[str, ...]) -> Item:
+    kind, text, flags = what(record, names)
+    at = milliseconds(record.timestamp_ms if record.timestamp is None else record.timestamp)
+    sender = repaired(record.sender_name or record.other_name or "") or NO_NAME
+    item = Item(number, nth, at or 0, sender, kind, text, flags)
+    if record.reactions:
+        item.reactions = tuple(
+            (repaired(sign.actor) or NO_NAME, repaired(sign.reaction)) for sign in record.reactions
+        )
+    return item
 
 
-def _unseen(items: Sequence[Item], counts: Counter[object]) -> Iterator[Item]:
-    """Yield what no file before held; `counts` remembers how often each message was there.
+def _once(items: Sequence[Item], app: str) -> Iterator[Item]:
+    """Yield each message once, though several downloads hold it; items are in time order.
 
-    A message that one file holds twice in the same millisecond was written once, in the same full
-    second (as old chats count) perhaps twice.
+    What one file holds twice in the same millisecond was written once; in the same full second
+    (as old chats count) perhaps twice. Of two texts that somebody wrote in the same millisecond on
+    Instagram the later is an edit of the earlier.
     """
-    here: Counter[object] = Counter()
-    for item in items:
-        key = (item.at, item.sender, item.what.text, int(item.what.kind))
-        whole_second = item.at is None or item.at % 1000 == 0
-        here[key] += 1
-        if here[key] > counts[key] and (whole_second or here[key] == 1):
-            counts[key] = here[key]
-            yield item
-
-
-def _edits_folded(items: list[Item], *, instagram: bool) -> list[Item]:
-    """Return the messages in time order, each edit in the place of what it edits.
-
-    Instagram exports both: the edit either at the same millisecond as the first version, or later
-    and marked. A marked edit that resembles nothing before it stays, as edited.
-    """
-    kept: list[Item] = []
-    recent: dict[str, deque[int]] = {}
-    for item in sorted(items, key=lambda item: item.at or 0):
-        if item.what.kind is not Kind.TEXT or item.at is None:
-            kept.append(item)
+    for at, group in groupby(items, key=lambda item: item.at):
+        same_time = list(group)
+        if len(same_time) == 1:
+            yield same_time[0]
             continue
-        mine = recent.setdefault(item.sender, deque(maxlen=40))
-        first, new = _first_version(item, [kept[i] for i in mine], instagram=instagram)
-        if first is None:
-            mine.append(len(kept))
-            kept.append(replace(item, what=new))
-        else:
-            old = kept[mine[first]]
-            kept[mine[first]] = replace(
-                old, what=new, reactions=tuple({*old.reactions, *item.reactions})
-            )
+        kept = _of_one_time(same_time, whole_second=at % 1000 == 0)
+        yield from _last_versions(kept) if app == threads.INSTAGRAM else kept
+
+
+def _of_one_time(items: Sequence[Item], *, whole_second: bool) -> list[Item]:
+    most: Counter[object] = Counter()
+    here: Counter[object] = Counter()
+    kept = []
+    for item in items:
+        message = (item.sender, item.text, int(item.kind))
+        here[item.file, message] += 1
+        if here[item.file, message] > most[message] and (whole_second or not most[message]):
+            most[message] += 1
+            kept.append(item)
     return kept
 
 
-def _first_version(item: Item, before: list[Item], *, instagram: bool) -> tuple[int | None, What]:
-    """Return which message before it this one edits, if any, and what it then is."""
-    marked = item.what.text.endswith(EDITED)
-    if not marked:
-        same_time = instagram and bool(before) and before[-1].at == item.at
-        flags = item.what.flags | Flag.EDITED if same_time else item.what.flags
-        return (len(before) - 1 if same_time else None), item.what._replace(flags=flags)
-    new = What(Kind.TEXT, item.what.text.removesuffix(EDITED), Flag.EDITED)
-    likeness = [
-        (SequenceMatcher(None, old.what.text[:COMPARED], new.text[:COMPARED]).ratio(), i)
-        for i, old in enumerate(before)
-        if (item.at or 0) - (old.at or 0) <= EDIT_WITHIN
-    ]
-    best, where = max(likeness, default=(0.0, 0))
-    if best >= ALIKE:
-        return where, new
-    return None, new if instagram else item.what
+def _last_versions(items: Sequence[Item]) -> list[Item]:
+    last: dict[object, Item] = {}
+    for item in items:
+        # only texts are edited: anything else stands for itself
+        key = item.sender if item.kind is Kind.TEXT else (item.sender, item.text, len(last))
+        if key in last:
+            signs = tuple(dict.fromkeys(last[key].reactions + item.reactions))
+            last[key] = replace(item, flags=item.flags | Flag.EDITED, reactions=signs)
+        else:
+            last[key] = item
+    return list(last.values())
+
+
+def _edits_folded(items: Iterator[Item], app: str) -> list[Item]:
+    """Return the messages in time order, each marked edit in the place of what it edits.
+
+    Instagram exports both versions. An edit that resembles nothing before it stays, as edited.
+    """
+    kept: list[Item] = []
+    for item in items:
+        if item.kind is not Kind.TEXT or not item.text.endswith(EDITED):
+            kept.append(item)
+            continue
+        new = replace(item, text=item.text.removesuffix(EDITED), flags=item.flags | Flag.EDITED)
+        first = _first_version(new, kept)
+        if first is not None:
+            old = kept[first]
+            signs = tuple(dict.fromkeys(old.reactions + new.reactions))
+            kept[first] = replace(old, text=new.text, flags=new.flags, reactions=signs)
+        else:
+            kept.append(new if app == threads.INSTAGRAM else item)
+    return kept
+
+
+def _first_version(edit: Item, before: Sequence[Item]) -> int | None:
+    """Return which earlier message this is an edit of: the one most like it, if any is."""
+    likeness = [(0.0, 0)]
+    for i in range(len(before) - 1, max(len(before) - LOOKED_BACK, 0) - 1, -1):
+        old = before[i]
+        if edit.at - old.at > EDIT_WITHIN:
+            break
+        if old.sender == edit.sender and old.kind is Kind.TEXT:
+            matcher = SequenceMatcher(None, old.text[:COMPARED], edit.text[:COMPARED])
+            likeness.append((matcher.ratio(), i))
+    best, where = max(likeness)
+    return where if best >= ALIKE else None

@@ -41,6 +41,11 @@ BY_NOBODY = re.compile(
     r"|Messages and calls (in this chat )?are (now )?(secured|protected) with end-to-end encr.*"
     r"|You can now message and call each other.*"
 )
+OF_NOBODY = (
+    *("You", "Say hi", "Liked a", "Reacted ", "Messages and", "Missed ", "missed "),
+    *(f"{word} c" for word in ("Audio", "Video", "Voice", "audio", "video", "voice")),
+)
+PLAIN_TYPES = ("Generic", "text")
 SERVICE_TYPES = ("Subscribe", "Unsubscribe", "Payment")
 
 
@@ -55,7 +60,7 @@ class What(NamedTuple):
 def actors(people: Sequence[str]) -> tuple[str, ...]:
     """Return how the app's own lines may begin: with “You”, a whole or a first name."""
     names = ["You", *people, *(name.partition(" ")[0] for name in people)]
-    return tuple(f"{name} " for name in names if name)
+    return tuple({f"{name} ": None for name in names if name})
 
 
 def what(record: Record, names: tuple[str, ...]) -> What:
@@ -64,6 +69,8 @@ def what(record: Record, names: tuple[str, ...]) -> What:
         return What(Kind.DELETED)
     written = record.content if record.content is not None else record.text
     text = repaired(written or "")
+    if text and _only_words(record) and not text.startswith(names + OF_NOBODY):
+        return What(Kind.TEXT, text)
     call = _call(record, text, names)
     if call is not None:
         return call
@@ -82,6 +89,22 @@ def what(record: Record, names: tuple[str, ...]) -> What:
         # the record is all there is of it: a link that was passed on, or something left out
         return What(Kind.TEXT, repaired(link)) if link else What(Kind.FILE)
     return What(Kind.TEXT, text)
+
+
+def _only_words(record: Record) -> bool:
+    """Say whether a record holds nothing but words, as nearly all do."""
+    return (
+        record.call_duration is None
+        and record.photos is None
+        and not record.media
+        and record.share is None
+        and record.videos is None
+        and record.audio_files is None
+        and record.gifs is None
+        and record.files is None
+        and record.sticker is None
+        and (record.type is None or record.type in PLAIN_TYPES)
+    )
 
 
 def _medium(record: Record) -> Kind | None:
