@@ -1,4 +1,8 @@
-"""What the two live through: moments, time apart, and short check-ins."""
+"""What the two live through: moments, time apart, and short check-ins.
+
+The entries hold plain values and can form no cycle, so the garbage collector need not walk the
+tens of thousands that ten years leave (`gc=False`).
+"""
 
 from __future__ import annotations
 
@@ -23,7 +27,7 @@ class MomentKind(StrEnum):
     MEMORY = "memory"  # anything worth keeping
 
 
-class Moment(Struct, frozen=True):
+class Moment(Struct, frozen=True, gc=False):
     """One entry of the diary. Private unless the person shares it.
 
     `on` is a date, `2026-03-14`. `action` is the id of the planned action that it answers, if any.
@@ -38,7 +42,7 @@ class Moment(Struct, frozen=True):
     shared: bool = False
 
 
-class Absence(Struct, frozen=True):
+class Absence(Struct, frozen=True, gc=False):
     """A time apart, from one date to another, both included. `who` is `me`, `other` or `both`."""
 
     id: str
@@ -48,7 +52,7 @@ class Absence(Struct, frozen=True):
     note: str = ""
 
 
-class CheckIn(Struct, frozen=True):
+class CheckIn(Struct, frozen=True, gc=False):
     """How it felt today: three sliders from 0 to 10. None where it was left open.
 
     `closeness` how close we felt; `missed` how much I felt missed; `ease` how at ease I was.

@@ -70,7 +70,7 @@ class Plan(Struct, frozen=True):
     says: str = ""
 
 
-class Outcome(Struct, frozen=True):
+class Outcome(Struct, frozen=True, gc=False):
     """What became of an action: `offered`, then `done`, `not_today` or `never`; and when."""
 
     id: str
