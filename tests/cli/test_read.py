@@ -110,3 +110,84 @@ def test_what_is_no_chat_is_refused_in_one_line(run: Run, tmp_path: Path, conten
     ran = run("read", file, "--messages", "-")
     assert ran.code == 2
     assert len(ran.err.splitlines()) == 1
+
+
+def test_several_exports_are_read_as_one(run: Run, export: Path, tmp_path: Path) -> None:
+    """A newer export given along adds what is new, and nothing twice."""
+    newer = tmp_path / "newer.txt"
+    lines = export.read_text("utf-8").splitlines()[-2:]
+    newer.write_text("\n".join([*lines, "15/01/26, 08:00 - Ben: morning!", ""]), "utf-8")
+    ran = run("read", export, newer, "--messages", "-")
+    assert ran.code == 0
+    assert len(ran.out.splitlines()) == 6
+
+
+def test_a_broken_file_among_several_is_one_line_on_standard_error(
+    run: Run, export: Path, tmp_path: Path
+) -> None:
+    """The others are read all the same."""
+    broken = tmp_path / "broken.zip"
+    broken.write_bytes(b"PK\x03\x04")
+    ran = run("read", export, broken, "--messages", "-")
+    assert ran.code == 0
+    assert len(ran.out.splitlines()) == 5
+    assert ran.err.count("\n") == 1
+    assert "broken.zip" in ran.err
+
+
+TELEGRAM = """{"name": "ben_b", "type": "personal_chat", "messages": [{"id": 1, "type": "message",
+"date": "2026-01-13T09:06:00", "date_unixtime": "1768291560", "from": "ben_b",
+"from_id": "user1", "text": "tele"}]}"""
+
+
+def test_two_apps_ask_for_the_zone_and_for_who_is_who(
+    run: Run, export: Path, tmp_path: Path
+) -> None:
+    """Without a terminal each open question is one line and exit code 3; answered, they merge."""
+    telegram = tmp_path / "result.json"
+    telegram.write_text(TELEGRAM)
+    words = ["read", export, telegram, "--messages", "-"]
+    zone = run(*words)
+    assert (zone.code, zone.err.count("\n")) == (3, 1)
+    assert "--tz" in zone.err
+    words += ["--tz", "Europe/Berlin"]
+    who = run(*words)
+    assert (who.code, who.err.count("\n")) == (3, 1)
+    assert '--same "Ben=ben_b"' in who.err
+    ran = run(*words, "--same", "Ben=ben_b")
+    assert ran.code == 0
+    assert [json.loads(line)["text"] for line in ran.out.splitlines()][2] == "tele"
+
+
+def test_at_a_terminal_the_questions_are_asked_one_after_the_other(
+    run: Run, export: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The zone is typed, who is who is chosen by its number."""
+    telegram = tmp_path / "result.json"
+    telegram.write_text(TELEGRAM)
+    monkeypatch.setattr("fonder.cli.read.at_a_terminal", lambda: True)
+    answers = iter(["Europe/Berlin", "9", "1"])
+    monkeypatch.setattr("click.prompt", lambda *_, **__: next(answers))
+    target = tmp_path / "messages.jsonl"
+    assert run("read", export, telegram, "--messages", target).code == 0
+    assert len(target.read_text("utf-8").splitlines()) == 6
+
+
+def test_what_is_no_group_of_names_is_refused(run: Run, export: Path) -> None:
+    """--same with one name says nothing: exit 2 and one line."""
+    ran = run("read", export, "--messages", "-", "--same", "Anna")
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+
+
+def test_the_apps_are_listed(run: Run) -> None:
+    """--formats lists every app with what to give and what its export lacks."""
+    ran = run("read", "--formats")
+    assert ran.code == 0
+    assert {"WhatsApp", "Telegram", "Signal", "Tinder"} <= set(ran.out.splitlines())
+    assert ran.out.count("  Lacks  ") == ran.out.count("  Give   ") == ran.out.count("  How    ")
+
+
+def test_nothing_to_read_is_said(run: Run) -> None:
+    """Without a file there is nothing to do."""
+    ran = run("read")
+    assert (ran.code, ran.err.count("\n")) == (2, 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
@@ -50,3 +50,18 @@ def read_streams(streams: Sequence[tuple[str, BinaryIO]], options: ReadOptions) 
     """Read open files."""
     export = open_export(streams, [name for name, _ in streams])
     return parse(export, options, formats(), lambda _: None)
+
+
+def read_paths(
+    paths: Sequence[Path | BinaryIO],
+    options: ReadOptions,
+    progress: Callable[[float], None] | None = None,
+) -> Chat:
+    """Read files as the child process would, in this one."""
+    named = [(path.name, path) for path in paths if isinstance(path, Path)]
+    streams: list[tuple[str, BinaryIO]] = [
+        (name, io.BytesIO(path.read_bytes())) for name, path in named
+    ]
+    chat = read_streams(streams, options)
+    (progress or (lambda _: None))(1.0)
+    return chat

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from fonder.model.diary import Diary
-from fonder.model.errors import UseError
 from fonder.model.gate import Gate, Support
 from fonder.model.people import Couple
 from fonder.model.plan import Idea, Plan
@@ -46,14 +45,7 @@ def read_options(
     from fonder.read import ReadOptions
     from fonder.read.names import same_of
 
-    try:
-        groups = same_of(same)
-    except ValueError as error:
-        raise UseError(
-            f"“{error}” doesn't say who is one person: give --same “Anna=annab”, the name to use "
-            "first."
-        ) from error
-    return ReadOptions(today=today, date_order=date_order, tz=tz, with_=with_, same=groups)
+    return ReadOptions(today=today, date_order=date_order, tz=tz, with_=with_, same=same_of(same))
 
 
 def apps() -> tuple[App, ...]:
@@ -130,7 +122,9 @@ def read_apps(
     from fonder.read.names import canonical
 
     chat = together(apps)
-    people = stage.who_is_me(chat, me and canonical(me, options.same))
+    people = stage.who_is_me(
+        chat, me and canonical(me, options.same), canonical(options.with_ or "", options.same)
+    )
     labels = signals.of_chat(chat, lambda share: progress(READ_SHARE + share * (0.98 - READ_SHARE)))
     made_on = options.today
     reading = stage.reading(chat, labels, people, couple, made_on, draws(0, made_on))

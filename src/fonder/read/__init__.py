@@ -53,16 +53,17 @@ def chats(
     return read_each(paths, options, progress)
 
 
-def who_is_me(chat: Chat, me: str | None) -> People:
+def who_is_me(chat: Chat, me: str | None, other: str | None = None) -> People:
     """Return who is who, by the names in the export.
 
     `me` is matched exactly, else without regard to case. Without it, the other's name in the
-    export's file names decides. Raises UseError where the chat isn't between two people or `me`
+    export's file names decides. Of a one-sided export the one who writes is the one who asks, and
+    `other` names the other. Raises UseError where the chat isn't between two people or `me`
     isn't one of them, and NeedsAnswerError("me") where it stays open.
     """
     from fonder.read import people
 
-    return people.who_is_me(chat, me)
+    return people.who_is_me(chat, me, other)
 
 
 def reading(

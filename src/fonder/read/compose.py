@@ -9,7 +9,7 @@ import numpy as np
 from fonder.model.chat import Chat
 from fonder.model.people import Couple
 from fonder.model.reading import Measure, People, Reading
-from fonder.read import giving, measures, questions
+from fonder.read import giving, measures, one_sided, questions
 from fonder.read.figures import PER_THOUSAND, by_sender, shares
 from fonder.read.view import DAY, Signals, View, view
 from fonder.words import first as words
@@ -32,15 +32,19 @@ def reading(
     `signals` are those of every message of the chat. `people` are names in it (see `who_is_me`);
     with `couple` the sentences use the names and pronouns that the person chose. `rng` is for
     measures that draw; the ones that come with Fonder don't, so the result is the same each time.
+    Of a one-sided export nothing is said that would need the other's part.
     """
     seen = view(chat, signals, people, couple, rng)
     found = measures.all_of(seen)
+    half = one_sided.one_sided(chat.source)
+    if half:
+        found = one_sided.without_comparisons(found, seen.names)
     return Reading(
         source=chat.source,
         people=people,
-        first=_first(seen, found),
+        first=words.one_sided(seen.names) if half else _first(seen, found),
         measures=found,
-        questions=questions.of_chat(seen, found),
+        questions=[] if half else questions.of_chat(seen, found),
         not_read=int((seen.has_text & ~seen.read).sum()),
         made_on=made_on.isoformat(),
     )

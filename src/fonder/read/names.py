@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from fonder.model.errors import UseError
+
 Same = Sequence[Sequence[str]]
 
 _NUMBER = re.compile(r"\+?[\d\s().\-\u2010-\u2015]{6,32}")
@@ -28,13 +30,16 @@ def plain(name: str) -> str:
 def same_of(words: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     """Return the groups in words such as “Anna=annab=+44 20…”; “;” parts two groups.
 
-    Groups that share a name are one group. Raises ValueError with what isn't such a group.
+    Groups that share a name are one group. Raises UseError with what isn't such a group.
     """
     groups: list[list[str]] = []
     for part in (part for word in words for part in word.split(";")):
         names = [name.strip() for name in part.split("=")]
         if len(names) < 2 or not all(names):
-            raise ValueError(part.strip())
+            raise UseError(
+                f"“{part.strip()}” doesn't say who is one person: give two names or more with “=” "
+                "between them, the one to use first."
+            )
         groups.append(names)
     return joined(groups)
 

@@ -8,18 +8,25 @@ from fonder.model.chat import NOBODY, Chat, Kind
 from fonder.model.errors import NeedsAnswerError, UseError
 from fonder.model.reading import People
 from fonder.read.names import plain
+from fonder.read.one_sided import one_sided
+from fonder.words import tr
 
 SHOWN = 60  # characters of a line that is shown to help to choose
 
 
-def who_is_me(chat: Chat, me: str | None) -> People:
+def who_is_me(chat: Chat, me: str | None, other: str | None = None) -> People:
     """Return who is who, by the names in the export.
+
+    Of a one-sided export the one who writes is the one who asks; the other is called `other`, else
+    by the name that the export gives.
 
     `me` is matched exactly, else without regard to case and spaces. Without it, the other's name
     in the export's own file names (`Source.hints`) decides. Raises UseError where the chat isn't
     between two people or the person isn't one of them, NeedsAnswerError("me") where it's open.
     """
     writers = writers_of(chat)
+    if len(writers) == 1 and one_sided(chat.source):
+        return _alone(writers[0], other, chat.source.hints)
     if len(writers) != 2:
         raise UseError(_not_two(len(writers)))
     if me is not None:
@@ -53,6 +60,11 @@ def _not_two(count: int) -> str:
         f"Fonder reads only chats that you take part in, between two people, and this one has "
         f"{count}: export the chat with your partner alone and try again."
     )
+
+
+def _alone(writer: str, other: str | None, hints: list[str]) -> People:
+    told = [name for name in (other, *hints) if name and plain(name) != plain(writer)]
+    return People(me=writer, other=told[0] if told else tr("the other one"))
 
 
 def _named(writers: list[str], me: str) -> People:

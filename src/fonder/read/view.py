@@ -18,6 +18,7 @@ from fonder.words.people import Names
 
 MINUTE = 60_000  # ms
 DAY = 86_400_000  # ms
+ABSENT = -2  # stands for somebody of whom a one-sided export holds nothing
 FOUR_WEEKS = 28  # days; under this no figure is given (see docs/measures.md)
 
 Mask = NDArray[np.bool_]
@@ -126,8 +127,12 @@ def view(
     couple: Couple | None,
     rng: np.random.Generator,
 ) -> View:
-    """Return the chat as the measures see it. `people` names two of `chat.people`."""
-    me, other = chat.people.index(people.me), chat.people.index(people.other)
+    """Return the chat as the measures see it. `people` names two of `chat.people`.
+
+    The other of a one-sided export writes nothing, and may not be among them.
+    """
+    me = chat.people.index(people.me)
+    other = chat.people.index(people.other) if people.other in chat.people else ABSENT
     of_two = (chat.sender == me) | (chat.sender == other)
     counts = of_two & (chat.kind != Kind.DELETED) & (chat.kind != Kind.SYSTEM)
     index = np.flatnonzero(counts).astype(np.int64)

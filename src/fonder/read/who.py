@@ -78,10 +78,11 @@ def _question(
 ) -> NeedsAnswerError:
     here = {plain(name) for name in names}
     free = [name for key, name in known.items() if key not in here]
-    options = [
-        "; ".join(f"{a}={b}" for a, b in zip(chosen, strange, strict=True))
-        for chosen in permutations(free, len(strange))
+    pairings = [
+        list(zip(chosen, strange, strict=True)) for chosen in permutations(free, len(strange))
     ]
+    pairings.sort(key=lambda pairs: -sum(_alike(first, a, chat, b) for a, b in pairs))
+    options = ["; ".join(f"{a}={b}" for a, b in pairs) for pairs in pairings]
     lines = " · ".join(f"{name}: {a_line(chat, name)}" for name in strange)
     example = " ".join(f'--same "{part}"' for part in options[0].split("; "))
     return NeedsAnswerError(
@@ -92,6 +93,12 @@ def _question(
         options=options,
         shown=[lines] * len(options),
     )
+
+
+def _alike(first: Chat, a: str, chat: Chat, b: str) -> bool:
+    """Say whether both exports call these two the other one, or neither does: the likelier way."""
+    hinted = [plain(hint) for hint in first.source.hints], [plain(h) for h in chat.source.hints]
+    return (plain(a) in hinted[0]) == (plain(b) in hinted[1])
 
 
 def _listed(names: list[str]) -> str:

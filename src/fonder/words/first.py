@@ -54,3 +54,19 @@ def hurt(names: Names, mine: Estimate, theirs: Estimate) -> str:
         "Some words in this chat press or hurt: {theirs} of 1,000 messages of {others}, {mine} of "
         "1,000 of yours. Whatever else is warm here, that comes first."
     ).format(theirs=amount(theirs), mine=amount(mine), others=names.others)
+
+
+def one_sided(names: Names) -> str:
+    """Say that only one side of the conversation is there."""
+    return tr(
+        "This export holds only your own messages: it can show what you give in words, but nothing "
+        "of what comes back from {other}."
+    ).format(other=names.other)
+
+
+def not_compared(names: Names) -> str:
+    """Say why a finding between the two has no figure."""
+    return tr(
+        "Not enough data: a part of this chat holds only your own messages, so nothing can be said "
+        "of what passes between you and {other}."
+    ).format(other=names.other)
