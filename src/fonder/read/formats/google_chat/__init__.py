@@ -1,0 +1,311 @@
+"""Google Chat, as Google Takeout hands it out.
+
+    Groups/<DM or Space> <id>/messages.json    {messages: [record …]}
+    Groups/<…>/group_info.json                 {name?, members: [{name, email}]}
+    Users/User <id>/user_info.json             {user: {name, email}}
+    record  {creator: {name, email}, created_date, text?, topic_id, message_id, attached_files?:
+             [{original_name, export_name}], quoted_message_metadata?: {creator, text, message_id?},
+             reactions?: [{emoji: {unicode}, reactor_emails}], annotations?, updated_date?,
+             message_state?, deleted_date?}
+
+Dates are prose in the account's language, in UTC (see `dates`). A deleted message gives neither its
+writer nor its own time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from fonder.model.chat import Chat, Flag, Kind, Skipped
+from fonder.model.errors import UseError
+from fonder.read import choose
+from fonder.read.archive import Export, File
+from fonder.read.choose import Choice
+from fonder.read.formats import Progress
+from fonder.read.formats.google_chat.dates import instant
+from fonder.read.gather import Gathered
+from fonder.read.jsontext import decode, records
+from fonder.read.options import ReadOptions
+
+NAME = "google_chat"
+
+MARKS = (b'"messages"', b'"topic_id"', b'"message_id"')
+ENDINGS = {
+    Kind.PHOTO: "jpg jpeg png webp heic bmp",
+    Kind.VIDEO: "mp4 mov webm mkv 3gp",
+    Kind.AUDIO: "mp3 m4a ogg wav aac opus",
+    Kind.GIF: "gif",
+}
+T = TypeVar("T", bound=Struct)
+KIND_OF = {ending: kind for kind, endings in ENDINGS.items() for ending in endings.split()}
+GONE = "Deleted account"
+
+
+class Person(Struct):
+    """Somebody with an account."""
+
+    name: str = ""
+    email: str = ""
+
+
+class Emoji(Struct):
+    """A sign."""
+
+    unicode: str = ""
+
+
+class Sign(Struct):
+    """All reactions with one sign."""
+
+    emoji: Emoji = msgspec.field(default_factory=Emoji)
+    reactor_emails: list[str] = []
+
+
+class Attached(Struct):
+    """A file that came with a message."""
+
+    original_name: str = ""
+    export_name: str = ""
+
+
+class Quoted(Struct):
+    """What a message answers."""
+
+    creator: Person | None = None
+    text: str = ""
+    message_id: str | None = None
+
+
+class CallData(Struct):
+    """How a call ended."""
+
+    call_status: str = ""
+
+
+class Integration(Struct):
+    """Something of another Google service."""
+
+    call_data: CallData | None = None
+
+
+class Annotation(Struct):
+    """What Google adds to a text; only calls are of use here."""
+
+    gsuite_integration_metadata: Integration | None = None
+    video_call_metadata: msgspec.Raw = msgspec.Raw()
+
+
+class Record(Struct):
+    """A message as it stands in the export."""
+
+    creator: Person | None = None
+    created_date: str | None = None
+    text: str | None = None
+    message_id: str | None = None
+    attached_files: list[Attached] = []
+    quoted_message_metadata: Quoted | None = None
+    reactions: list[Sign] = []
+    annotations: list[Annotation] = []
+    updated_date: str | None = None
+    previous_message_versions: list[msgspec.Raw] = []
+    message_state: str | None = None
+    deleted_date: str | None = None
+
+
+class Messages(Struct):
+    """`messages.json`."""
+
+    messages: list[msgspec.Raw] = []
+
+
+class Group(Struct):
+    """`group_info.json`."""
+
+    members: list[Person] = []
+    name: str | None = None
+
+
+class User(Struct):
+    """`user_info.json`."""
+
+    user: Person = msgspec.field(default_factory=Person)
+
+
+@dataclass(slots=True)
+class Conversation:
+    """One folder: its files of messages, and who takes part."""
+
+    files: list[File] = field(default_factory=list)
+    held: list[Messages] = field(default_factory=list)
+    group: Group = field(default_factory=Group)
+
+
+def sniff(export: Export) -> float:
+    """Return how sure it is that this is Google Chat from Takeout."""
+    return 0.9 if any(_looks(file) for file in export.files) else 0.0
+
+
+def read(export: Export, options: ReadOptions, progress: Progress) -> Chat:
+    """Return the chat; where the export holds several, the one with `options.with_`."""
+    skipped: list[Skipped] = []
+    me = _me(export)
+    chosen = _chosen(export, me, options.with_, skipped)
+    progress(0.3)
+    found = Gathered(NAME, [file.name for file in chosen.files], options, skipped)
+    others = [p.name or p.email for p in chosen.group.members if me is None or p.email != me.email]
+    found.hints += others if me is not None or len(others) == 1 else []
+    names = {p.email: p.name or p.email for p in chosen.group.members if p.email}
+    ids: dict[tuple[str, str], str | None] = {}
+    seen: set[str] = set()
+    for held in chosen.held:
+        for number, record in records(held.messages, Record, found.skipped):
+            if record.message_id is None or record.message_id not in seen:
+                _add(found, number, record, names, ids)
+            if record.message_id is not None:
+                seen.add(record.message_id)
+    progress(0.9)
+    return found.chat()
+
+
+def _looks(file: File) -> bool:
+    head = file.head()
+    return all(mark in head for mark in MARKS) and b'_date"' in head
+
+
+def _me(export: Export) -> Person | None:
+    """Return whose export it is, where it says so for one person."""
+    users = [
+        _optional(file, User).user
+        for file in export.files
+        if file.name.lower() == "user_info.json" and b'"user"' in file.head()
+    ]
+    known = {user.email: user for user in users if user.email}
+    return next(iter(known.values())) if len(known) == 1 else None
+
+
+def _optional(file: File, of: type[T]) -> T:
+    """Return what a file says besides the messages; nothing where it is damaged."""
+    try:
+        return decode(file, of)
+    except UseError:
+        return of()
+
+
+def _chosen(
+    export: Export, me: Person | None, with_: str | None, skipped: list[Skipped]
+) -> Conversation:
+    """Return the conversation that is meant; damaged files are set aside and named."""
+    folders: dict[str, Conversation] = {}
+    error: UseError | None = None
+    for file in filter(_looks, export.files):
+        try:
+            held = decode(file, Messages)
+        except UseError as damaged:
+            error = error or damaged
+            place = "/".join(file.path.split("/")[-2:])
+            skipped.append(Skipped(0, str(damaged).replace(file.name, place, 1)))
+            continue
+        conversation = folders.setdefault(_folder(file), Conversation())
+        conversation.files.append(file)
+        conversation.held.append(held)
+    if not folders and error is not None:
+        raise error
+    for file in export.files:
+        if file.name.lower() == "group_info.json" and _folder(file) in folders:
+            folders[_folder(file)].group = _optional(file, Group)
+    choices = [
+        Choice(
+            _called(conversation, me),
+            sum(len(held.messages) for held in conversation.held),
+            len(conversation.group.members) <= 2,
+            conversation,
+        )
+        for conversation in folders.values()
+    ]
+    return choose.one(choices, with_, export.given[0])
+
+
+def _folder(file: File) -> str:
+    """Return the last folder: the same group in two zips is one."""
+    return file.path.rpartition("/")[0].rpartition("/")[2]
+
+
+def _called(conversation: Conversation, me: Person | None) -> str:
+    others = [
+        p.name or p.email for p in conversation.group.members if me is None or p.email != me.email
+    ]
+    return conversation.group.name or ", ".join(others) or _folder(conversation.files[0]) or GONE
+
+
+def _add(
+    found: Gathered,
+    number: int,
+    record: Record,
+    names: dict[str, str],
+    ids: dict[tuple[str, str], str | None],
+) -> None:
+    sender = _name(record.creator, names) if record.creator is not None else None
+    kind, flags = _kind(record)
+    text = "" if kind is Kind.DELETED else record.text or ""
+    found.add(
+        line=number,
+        sender=sender,
+        kind=kind,
+        text=text,
+        instant=instant(record.created_date or record.deleted_date or ""),
+        flags=flags,
+        key=record.message_id,
+        answers=_answered(record.quoted_message_metadata, names, ids),
+        reactions=_signs(record.reactions, names) if record.reactions else (),
+    )
+    if sender is not None:
+        ids[sender, text] = record.message_id
+
+
+def _name(person: Person, names: dict[str, str]) -> str:
+    """Return what to call somebody: an account keeps the name that the group knows."""
+    if person.email in names:
+        return names[person.email]
+    name = person.name or person.email or GONE
+    if person.email:
+        names[person.email] = name
+    return name
+
+
+def _answered(
+    quoted: Quoted | None, names: dict[str, str], ids: dict[tuple[str, str], str | None]
+) -> str | None:
+    """Return the id of what is quoted; by its words, the last of these, where it gives none."""
+    if quoted is None or quoted.message_id is not None or quoted.creator is None:
+        return None if quoted is None else quoted.message_id
+    return ids.get((_name(quoted.creator, names), quoted.text))
+
+
+def _kind(record: Record) -> tuple[Kind, Flag]:
+    if record.message_state == "DELETED" or (record.deleted_date and not record.created_date):
+        return Kind.DELETED, Flag.NONE
+    flags = Flag.EDITED if record.updated_date or record.previous_message_versions else Flag.NONE
+    for annotation in record.annotations:
+        of_google = annotation.gsuite_integration_metadata
+        if of_google is not None and of_google.call_data is not None:
+            missed = "MISSED" in of_google.call_data.call_status.upper()
+            return Kind.CALL, Flag.MISSED if missed else Flag.NONE
+    if record.attached_files:
+        name = record.attached_files[0].export_name or record.attached_files[0].original_name
+        return KIND_OF.get(name.rpartition(".")[2].lower(), Kind.FILE), flags
+    if record.text is None:
+        # a meeting was started, or Takeout left out what it was
+        meeting = any(bytes(a.video_call_metadata) for a in record.annotations)
+        return Kind.CALL if meeting else Kind.FILE, flags
+    return Kind.TEXT, flags
+
+
+def _signs(signs: list[Sign], names: dict[str, str]) -> Iterator[tuple[str, str]]:
+    for sign in signs:
+        for email in sign.reactor_emails:
+            yield names.get(email, email), sign.emoji.unicode
