@@ -59,12 +59,13 @@ def kept_chats(records: Records) -> list[Chat]:
 def keep_chats(records: Records, chats: Iterable[Chat]) -> None:
     """Keep these chats, one for each app, in place of those kept before: all of them or none."""
     from fonder.read.merge import app_of
+    from fonder.read.stack import compact
     from fonder.read.wire import send_chat
 
     payloads = {}
     for chat in chats:
         out = io.BytesIO()
-        send_chat(out, chat)
+        send_chat(out, compact(chat))
         payloads[app_of(chat)] = out.getvalue()
     records.put_many(KIND, payloads)
 

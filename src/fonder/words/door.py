@@ -233,6 +233,12 @@ def question(name: str) -> str:
     """Return the question that an export leaves open, in words."""
     if name == "me":
         return tr("Two people write in this chat. Which of them are you?")
+    if name == "with":
+        return tr("This export holds several chats. Which one is yours with your partner?")
+    if name == "same":
+        return tr("The apps know you two by different names. Who is who?")
+    if name == "tz":
+        return tr("One app gives times without a zone. In which zone was the phone?")
     return tr("The dates can be read in more than one way. Which of these is right?")
 
 

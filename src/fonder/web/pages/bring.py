@@ -43,7 +43,14 @@ class Import(Job):
         self.files = files
         self.today = today
         self.answers = answers
-        options = read_options(today, date_order=answers.get("date_order"))
+        same = answers.get("same")
+        options = read_options(
+            today,
+            date_order=answers.get("date_order"),
+            tz=answers.get("tz"),
+            with_=answers.get("with"),
+            same=[same] if same else [],
+        )
 
         def work(progress: Callable[[float], None]) -> object:
             for file in files:
@@ -54,6 +61,8 @@ class Import(Job):
 
     def with_answer(self, loop: Loop, question: str, answer: str) -> Import:
         """Return the same import once more, with one question answered."""
+        if question == "same" and "same" in self.answers:  # who is who may be asked for each app
+            answer = f"{self.answers['same']};{answer}"
         return Import(loop, self.files, self.today, {**self.answers, question: answer})
 
 
