@@ -1,0 +1,132 @@
+"""SMS Backup & Restore, an Android app: `sms-….xml`, and `calls-….xml` if it is given too.
+
+    file = <smses count backup_date> (sms | mms)* </smses>  |  <calls count> call* </calls>
+    sms  = address date(ms) type body contact_name          type 1 came, 2 went, 3-6 never sent
+    mms  = address date msg_box contact_name sub, parts (ct, text, data), addrs (type 137: from)
+    call = number date type duration contact_name           type 1 came, 2 went, 3 missed …
+
+One person's numbers belong together by the contact's name, or by their last digits. The word “null”
+stands for nothing. The data of pictures is never read. Not in the backup: what was deleted on the
+phone, chats by RCS in older versions, and the zone of the phone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from fonder.model.chat import Chat, Flag, Skipped
+from fonder.read import choose
+from fonder.read.archive import Export, File
+from fonder.read.choose import Choice
+from fonder.read.formats import Progress
+from fonder.read.formats.sms.records import ENDS, Record, records
+from fonder.read.formats.sms.stream import BrokenOffError, elements
+from fonder.read.gather import Gathered
+from fonder.read.options import ReadOptions
+
+NAME = "sms"
+
+ME = "Me"
+ROOTS = (b"<smses", b"<calls")
+DIGITS = 9  # the last ones of a number; before them stand the country's, in several forms
+BROKEN = "here the file is damaged or breaks off: what follows is missing"
+
+
+@dataclass(slots=True)
+class Thread:
+    """What was written with one person or one group."""
+
+    personal: bool
+    name: str = ""
+    numbers: dict[str, None] = field(default_factory=dict)  # in order, each once
+    records: dict[object, Record] = field(default_factory=dict)  # by what makes them the same
+
+
+def sniff(export: Export) -> float:
+    """Return how sure it is that this is a backup of messages or calls."""
+    return max((_looks(file) for file in export.files), default=0.0)
+
+
+def read(export: Export, options: ReadOptions, progress: Progress) -> Chat:
+    """Return the one chat of two, or the one with `options.with_`."""
+    files = [file for file in export.files if _looks(file) > 0]
+    broken: list[Skipped] = []
+    threads: dict[object, Thread] = {}
+    for file in files:
+        for record in _records(file, broken):
+            _sort(threads, record)
+    progress(0.7)
+    thread = choose.one(_choices(threads), options.with_, files[0].name)
+    found = Gathered(NAME, [file.name for file in files], options, skipped=broken)
+    if thread.personal:
+        found.hints.append(thread.name)
+    if broken:
+        found.complete, found.why_incomplete = False, f"line {broken[0].line}: {BROKEN}"
+    for record in thread.records.values():
+        _add(found, thread, record)
+    progress(0.9)
+    return found.chat()
+
+
+def _looks(file: File) -> float:
+    head = file.head().replace(b"\x00", b"")  # as UTF-16 has them
+    return 0.97 if any(root in head for root in ROOTS) and b"<" in head[:8] else 0.0
+
+
+def _records(file: File, broken: list[Skipped]) -> Iterator[Record]:
+    try:
+        yield from records(elements(file.steps(), file.name, ENDS))
+    except BrokenOffError as error:
+        broken.append(Skipped(error.line, BROKEN))
+
+
+def _sort(threads: dict[object, Thread], record: Record) -> None:
+    """Put a record to its thread; the same record of an older backup counts once."""
+    personal = len(record.numbers) == 1
+    key: object = _key(record.numbers[0]) if personal else frozenset(map(_key, record.numbers))
+    thread = threads.get(key)
+    if thread is None:
+        thread = threads[key] = Thread(personal)
+    thread.name = record.name or thread.name
+    for number in record.numbers:
+        thread.numbers[number] = None
+    same = (record.instant, not record.author, record.kind, record.text)
+    thread.records.setdefault(same, record)
+
+
+def _key(number: str) -> str:
+    digits = "".join(c for c in number if c.isdigit())
+    return digits[-DIGITS:] if len(digits) >= DIGITS else number.casefold()
+
+
+def _choices(threads: dict[object, Thread]) -> list[Choice[Thread]]:
+    """Return the threads to choose from, those of one contact as one."""
+    named: dict[object, Thread] = {}
+    for key, thread in threads.items():
+        first = named.setdefault(
+            (thread.name, True) if thread.name and thread.personal else key, thread
+        )
+        if first is not thread:
+            first.numbers |= thread.numbers
+            first.records |= thread.records
+        first.name = first.name or ", ".join(thread.numbers)
+    return [
+        Choice(t.name, sum(not r.why for r in t.records.values()), t.personal, t, tuple(t.numbers))
+        for t in named.values()
+    ]
+
+
+def _add(found: Gathered, thread: Thread, record: Record) -> None:
+    if record.why:
+        found.skipped.append(Skipped(record.line, f"was never sent ({record.why}): set aside"))
+        return
+    other = thread.name if thread.personal else record.author
+    found.add(
+        line=record.line,
+        sender=other if record.author else ME,
+        kind=record.kind,
+        text=record.text,
+        instant=record.instant,
+        flags=Flag.MISSED if record.missed else Flag.NONE,
+    )

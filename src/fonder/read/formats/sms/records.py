@@ -1,0 +1,139 @@
+"""The records of SMS Backup & Restore: what each says, before it is known which chat is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from fonder.model.chat import Kind
+from fonder.read.formats.sms.stream import Element
+
+ENDS = frozenset({"mms"})
+SENT = "2"
+NEVER_SENT = {"3": "a draft", "4": "still waiting to be sent", "5": "failed", "6": "still queued"}
+CALL_OUT, CALLS_MISSED = "2", ("3", "5", "6")
+FROM, TO = "137", ("151", "130", "129")
+OWN = "insert-address-token"  # what stands for the phone's own number
+IN_MS = 100_000_000_000  # a date below this is in seconds
+NO_NAMES = ("", "null", "(Unknown)")
+FAMILIES = {"image": Kind.PHOTO, "video": Kind.VIDEO, "audio": Kind.AUDIO}
+TYPES = {"image/gif": Kind.GIF, "text/x-vcard": Kind.CONTACT, "text/vcard": Kind.CONTACT}
+WORDS, LAYOUT = "text/plain", "application/smil"
+
+
+class Record(NamedTuple):
+    """A message or a call. `numbers` are those of the others, `author` the number that wrote.
+
+    `author` is "" for one's own, `why` says why it is no message that was sent.
+    """
+
+    line: int
+    numbers: tuple[str, ...]
+    name: str
+    author: str
+    instant: int | None
+    kind: Kind
+    text: str
+    missed: bool = False
+    why: str = ""
+
+
+def records(elements: Iterable[Element]) -> Iterator[Record]:
+    """Yield the records of one file."""
+    mms: _Mms | None = None
+    for name, attributes, line in elements:
+        if attributes is None:
+            if mms is not None:
+                yield mms.record()
+            mms = None
+        elif name == "sms":
+            yield _sms(attributes, line)
+        elif name == "mms":
+            mms = _Mms(attributes, line)
+        elif mms is not None:
+            mms.add(name, attributes)
+        elif name == "call":
+            yield _call(attributes, line)
+
+
+def _sms(held: dict[str, str], line: int) -> Record:
+    box = held.get("type", "")
+    number = held.get("address", "")
+    return Record(
+        line,
+        (number,),
+        _name(held),
+        "" if box == SENT else number,
+        _instant(held),
+        Kind.TEXT,
+        held.get("body", ""),
+        why=NEVER_SENT.get(box, ""),
+    )
+
+
+def _call(held: dict[str, str], line: int) -> Record:
+    type_ = held.get("type", "")
+    out = type_ == CALL_OUT
+    number = held.get("number", "")
+    missed = type_ in CALLS_MISSED or (out and held.get("duration") == "0")
+    author = "" if out else number
+    return Record(line, (number,), _name(held), author, _instant(held), Kind.CALL, "", missed)
+
+
+class _Mms:
+    """A multimedia message, its parts and addresses as they come."""
+
+    def __init__(self, held: dict[str, str], line: int) -> None:
+        self._held = held
+        self._line = line
+        self._words: list[str] = []
+        self._kind = Kind.TEXT
+        self._from = ""
+
+    def add(self, name: str, held: dict[str, str]) -> None:
+        """Take in a part or an address."""
+        if name == "part":
+            self._part(held.get("ct", ""), _known(held.get("text", "")))
+        elif name == "addr" and held.get("type") == FROM:
+            self._from = _known(held.get("address", ""))
+
+    def _part(self, type_: str, text: str) -> None:
+        if type_ == WORDS:
+            self._words.append(text)
+        elif type_ != LAYOUT and self._kind is Kind.TEXT:
+            self._kind = TYPES.get(type_) or FAMILIES.get(type_.partition("/")[0], Kind.FILE)
+
+    def record(self) -> Record:
+        """Return the whole message."""
+        box = self._held.get("msg_box", "")
+        text = "\n".join(words for words in self._words if words)
+        numbers = tuple(n for n in self._held.get("address", "").split("~") if n and n != OWN)
+        author = self._from if self._from and self._from != OWN else (*numbers, "")[0]
+        return Record(
+            self._line,
+            numbers or (author,),
+            _name(self._held),
+            "" if box == SENT else author,
+            _instant(self._held),
+            self._kind,
+            text or _known(self._held.get("sub", "")),
+            why=NEVER_SENT.get(box, ""),
+        )
+
+
+def _instant(held: dict[str, str]) -> int | None:
+    try:
+        date = int(held.get("date", ""))
+    except ValueError:
+        return None
+    return date * 1000 if 0 < date < IN_MS else date
+
+
+def _name(held: dict[str, str]) -> str:
+    name = held.get("contact_name", "")
+    return "" if name in NO_NAMES else name
+
+
+def _known(text: str) -> str:
+    """Return a text, or nothing where the backup writes the word for nothing."""
+    return "" if text == "null" else text
