@@ -283,6 +283,34 @@ def test_a_contact_that_was_renamed_is_proved_by_what_both_exports_hold() -> Non
     assert len(merged) == 10
 
 
+def hinted(of: Chat, *names: str) -> Chat:
+    """Return the chat with the other's name as the export gives it."""
+    of.source = replace(of.source, hints=list(names))
+    return of
+
+
+def test_the_user_is_one_where_both_exports_say_who_the_other_is() -> None:
+    """SMS calls Anna “Me”, and both exports call the other one Ben: then Me is Anna."""
+    sms = hinted(chat([M("9:07:01", "Me", "x"), M("9:08:01", "Ben", "y")], "sms"), "Ben")
+    for chats in ([hinted(chat(ANDROID), "Ben"), sms], [sms, hinted(chat(ANDROID), "Ben")]):
+        merged = merge(chats)
+        assert {m.sender for m in merged} == {"Anna", "Ben"}
+
+
+def test_the_user_of_a_one_sided_export_is_one_too() -> None:
+    """Who wrote the one side is the user, and WhatsApp says that this isn't Ben."""
+    half = with_state(chat([M("9:00", "You", "x")], "tinder"), False, f"It has {ONLY_YOURS}.")
+    assert merge([half, hinted(chat(ANDROID), "Ben")])[0].sender == "Anna"
+
+
+def test_the_user_is_asked_for_where_the_others_differ() -> None:
+    """Ben here and Benny there may be two people, so Me may be another's phone as well."""
+    sms = hinted(chat([M("9:07:01", "Me", "x"), M("9:08:01", "Benny", "y")], "sms"), "Benny")
+    with pytest.raises(NeedsAnswerError) as asked:
+        merge([hinted(chat(ANDROID), "Ben"), sms])
+    assert asked.value.options == ["Anna=Me; Ben=Benny", "Ben=Me; Anna=Benny"]
+
+
 def test_a_group_is_not_asked_about() -> None:
     """Who is who in a group is no question here: it is refused as a group later."""
     group = [*ANDROID, M("9:09", "Cleo", "c"), M("9:10", "Dan", "d")]

@@ -11,6 +11,7 @@ import numpy as np
 from fonder.model.chat import NOBODY, Chat, Kind
 from fonder.model.errors import NeedsAnswerError
 from fonder.read.names import Same, plain
+from fonder.read.one_sided import one_sided
 from fonder.read.people import a_line, writers_of
 from fonder.read.stack import instants
 
@@ -18,21 +19,46 @@ MINUTE = 60_000
 LEAST = 3  # shared messages that prove who somebody is
 NEARLY_ALL = 0.95
 TWO = 2
+NO_NAMES = ("me", "you")  # what exports call the user who has no name in them
 
 
 def proved(chats: Sequence[Chat]) -> Same:
-    """Return the names that are one person's because the same messages stand under both.
+    """Return the names that are one person's, where the exports themselves say so.
 
-    Two exports of one app may know a person by two names, as where a contact was renamed.
+    Two exports of one app may know a person by two names, as where a contact was renamed: then the
+    same messages stand under both. And where both say who the other is, and by the same name (or
+    one holds only the user's own messages), then the user is the same too: “Me” here, Anna there.
     """
     found: list[tuple[str, str]] = []
     for one, two in combinations(chats, 2):
         here, there = writers_of(one), writers_of(two)
         strange = [name for name in there if plain(name) not in map(plain, here)]
         free = [name for name in here if plain(name) not in map(plain, there)]
-        if strange and free and one.source.format == two.source.format:
-            found += _proved(one, two, free, strange)
+        if strange and free:
+            found += _one_user(one, two, free, strange)
+            if one.source.format == two.source.format:
+                found += _proved(one, two, free, strange)
     return found
+
+
+def _one_user(one: Chat, two: Chat, free: list[str], strange: list[str]) -> list[tuple[str, str]]:
+    (mine, other), (mine_too, other_too) = _roles(one), _roles(two)
+    if mine not in free or mine_too not in strange:
+        return []
+    if other is not None and other_too is not None and plain(other) != plain(other_too):
+        return []
+    return [(mine_too, mine) if plain(mine) in NO_NAMES else (mine, mine_too)]
+
+
+def _roles(chat: Chat) -> tuple[str | None, str | None]:
+    """Return the user and the other by the names of this export, where it says who is who."""
+    writers = writers_of(chat)
+    if one_sided(chat.source):
+        return (writers[0], None) if len(writers) == 1 else (None, None)
+    hinted = [name for name in writers if plain(name) in map(plain, chat.source.hints)]
+    if len(writers) != TWO or len(hinted) != 1:
+        return None, None
+    return next(name for name in writers if name != hinted[0]), hinted[0]
 
 
 def _proved(one: Chat, two: Chat, free: list[str], strange: list[str]) -> list[tuple[str, str]]:
