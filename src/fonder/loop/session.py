@@ -397,14 +397,15 @@ class Loop:
         return made
 
     def _admit(self, value: S | None) -> S | None:
+        return next(iter(self._admit_each([] if value is None else [value])), None)
+
+    def _admit_each(self, values: Iterable[S]) -> list[S]:
         from fonder import guard
         from fonder.loop.rules import know_all
 
         know_all()
-        return None if value is None else guard.admit(value, self.gate)
-
-    def _admit_each(self, values: Iterable[S]) -> list[S]:
-        admitted = (self._admit(value) for value in values)
+        gate = self.gate
+        admitted = (guard.admit(value, gate) for value in values)
         return [value for value in admitted if value is not None]
 
     def _fits(self, plan: Plan) -> bool:
