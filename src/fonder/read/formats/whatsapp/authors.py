@@ -112,9 +112,12 @@ def _wider(
             continue
         wider = line[: found.end()]
         second = wider[len(prefix) :].decode(errors="replace").strip(" :")
-        shared = int(starts_with(text, body[rows], wider).sum())
-        enough = 2 if second[:1].istitle() or not second[:1].islower() else 5
-        if second and len(second) <= 40 and shared >= max(enough, 0.8 * len(rows)):
+        shared = rows[starts_with(text, body[rows], wider)]
+        lines = {_first_line(text, body, end, row) for row in shared[:MOST_ROUNDS].tolist()}
+        if len(lines) < 2:  # the same words twice are no name
+            continue
+        enough = 2 if not second[:1].islower() else 3 if len(shared) == len(rows) else 5
+        if second and len(second) <= 40 and len(shared) >= max(enough, 0.8 * len(rows)):
             return wider
     return None
 
@@ -124,13 +127,16 @@ def _is_author(prefix: bytes, known: dict[bytes, int], rows: Positions) -> bool:
     name = prefix[:-1].decode(errors="replace").strip()
     if not MARK.sub("", name).strip("~ \u00a0\u202f"):
         return False
-    if any(name.count(a) > sum(name.count(c) for c in z) for a, z in QUOTES) or name.count('"') % 2:
-        return False
     bare = loose(name)
     if bare.startswith(phrases().notices):
         return False
     heads = (prefix[: gap.start()] for gap in re.finditer(b" ", prefix))
     by_another = any(known.get(head, 0) >= len(rows) for head in heads)
+    open_quote = any(name.count(a) > sum(name.count(c) for c in z) for a, z in QUOTES)
+    if (open_quote or name.count('"') % 2) and (
+        by_another or len(rows) == 1 or phrases().doings.search(bare)
+    ):
+        return False
     if by_another and (len(rows) == 1 or phrases().doings.search(bare)):
         return len(bare.split()) < 5 and not phrases().doings.search(bare)
     return not (len(rows) == 1 and len(bare.split()) > 3 and phrases().doings.search(bare))

@@ -15,11 +15,10 @@ from numpy.typing import NDArray
 
 from fonder.model.errors import NeedsAnswerError
 from fonder.read.formats.whatsapp.calendars import days_of
-from fonder.read.formats.whatsapp.phrases import NOON, PM
+from fonder.read.formats.whatsapp.clock import DAY, time_of_day
 from fonder.read.formats.whatsapp.scan import Headers
 from fonder.read.formats.whatsapp.text import Text
 
-DAY = 86_400_000  # ms
 EPOCH = date(1970, 1, 1)
 EARLIEST = (date(1990, 1, 1) - EPOCH).days
 AHEAD = timedelta(days=2)
@@ -75,20 +74,17 @@ def times(text: Text, headers: Headers, today: date, wanted: str | None) -> Time
     shape = headers.shapes[int(headers.template[0])]
     if shape.era:
         runs[2] += shape.era
-    readings = {o: _under(o, runs, repeats, latest) for o in ("dmy", "mdy", "ymd")}
-    if wanted is not None:
-        chosen = readings[wanted]
-    elif shape.year_first:
-        chosen = readings["ymd"]
-    elif shape.dots:
-        korean = shape.date == "0. 0. 0."
-        usual, other = ("ymd", "dmy") if korean else ("dmy", "ymd")
-        chosen = _better(readings[usual], readings[other])
-    else:
+    orders = shape.orders
+    if wanted is not None and not shape.spelled:
+        orders = (wanted,)
+    readings = {o: _under(o, runs, repeats, latest) for o in orders}
+    if len(orders) > 2:
         chosen = _choose(readings, text, headers, first)
-    clock, real = _clock(headers)
-    at = np.repeat(chosen.days, repeats) * DAY + clock
-    return Times(at, np.repeat(chosen.good, repeats) & real, chosen.order)
+    else:
+        chosen = min(readings.values(), key=lambda reading: reading.troubles)
+    days, good = np.repeat(chosen.days, repeats), np.repeat(chosen.good, repeats)
+    clock, real = time_of_day(text, headers, days)
+    return Times(days * DAY + clock, good & real, chosen.order)
 
 
 def _under(order: str, runs: Ints, repeats: Ints, latest: int) -> _Reading:
@@ -99,10 +95,6 @@ def _under(order: str, runs: Ints, repeats: Ints, latest: int) -> _Reading:
     high = np.maximum.accumulate(kept) if len(kept) else kept
     back = int(np.count_nonzero(kept[1:] < high[:-1] - SLACK))
     return _Reading(order, days, good, int(repeats[~good].sum()), back)
-
-
-def _better(usual: _Reading, other: _Reading) -> _Reading:
-    return other if other.troubles < usual.troubles else usual
 
 
 def _choose(readings: dict[str, _Reading], text: Text, headers: Headers, first: Ints) -> _Reading:
@@ -156,17 +148,3 @@ def _question(
 def _spoken(days: int) -> str:
     day = EPOCH + timedelta(days=days)
     return f"{day.day} {day:%B %Y}"
-
-
-def _clock(headers: Headers) -> tuple[Ints, NDArray[np.bool_]]:
-    """Return ms since midnight, and whether such a time exists."""
-    hour, minute, second = headers.numbers[3:].astype(np.int64)
-    half = headers.per_template(
-        [-1 if t.header.half is None else t.header.half for t in headers.templates]
-    )
-    real = (hour <= 23) & (minute <= 59) & (second <= 60)
-    twelve = (half >= 0) & (hour <= 12)
-    hour = np.where(twelve, hour % 12, hour)
-    hour = hour + 12 * (twelve & (half == PM))
-    hour = hour + 12 * (twelve & (half == NOON) & (hour < 6))
-    return ((hour * 60 + minute) * 60 + np.minimum(second, 59)) * 1000, real

@@ -6,6 +6,8 @@
 
 A line is first made plain: invisible marks drop out, all digits become 0-9, odd spaces, commas and
 hyphens become plain ones. What stays is matched; where each digit stood in the bytes is kept.
+Words beside the time that are not known to join it to the date may say which half of the day is
+meant: they are no part of the shape, and `clock` tells over the whole file what they mean.
 """
 
 from __future__ import annotations
@@ -14,7 +16,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from fonder.read.formats.whatsapp.phrases import half_day
+from fonder.read.formats.whatsapp.months import month_of
+from fonder.read.formats.whatsapp.phrases import half_day, is_join, plain_word
 
 LONGEST = 160  # bytes; no header is longer
 MARKS = "\u200b\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
@@ -34,23 +37,31 @@ _ZEROS = (
 )
 _PLAIN |= {zero + n: str(n) for zero in _ZEROS for n in range(10)}
 
-_WORD = r"[^\W\d_]{1,8}(?:\.[^\W\d_]{1,4}){0,2}\.?"
-_DATE = r"""(?P<a>\d{4}|\d{1,2})
+_LETTERS = r"[^\W\d_][^\s\d\[\](){}\-–:,./_<>|]"  # the marks of Indic vowels are no \w
+_WORD = rf"{_LETTERS}{{0,15}}(?:\.{_LETTERS}{{0,4}}){{0,2}}\.?"
+_NUMBERS = r"""(?P<a>\d{4}|\d{1,2})
     (?: (?P<sep>\.\ |[./\-\ ]|\ /\ ) (?P<b>\d{1,2}) (?P=sep)
           (?P<era>[RH]|令和|平成)? (?P<c>\d{4}|\d{1,2})
       | (?P<y>[年년])\ ? (?P<b2>\d{1,2}) [月월]\ ? (?P<c2>\d{1,2}) [日일] )
     (?P<after>\.?(?:\ ?(?:[гр]\.?|BE|AP|AH))?)"""
+_SPELLED = rf"""(?: (?P<d1>\d{{4}}|\d{{1,2}}) (?P<sep1>\.?\ (?:de\ )?|-|/) (?P<m1>{_WORD})
+          (?P<sep2>,?\ (?:de\ )?|-|/) (?P<y1>\d{{4}}|\d{{1,2}})
+      | (?P<m2>{_WORD}) (?P<sep3>\ ) (?P<d2>\d{{1,2}}) (?P<sep4>,?\ ) (?P<y2>\d{{4}}) )
+    (?P<after>\.?(?:\ ?[гр]\.?)?)"""
 _TIME = r"""(?P<h>\d{1,2})(?P<colon>[:.h]|\ h\ |[时時]|시\ )(?P<mi>\d{2})
     (?:(?P<colon2>[:.])(?P<s>\d{2}))?"""
+_GAP = rf"""(?P<comma>,?\ ?) (?:\({_WORD}\)\ ?)? (?P<before>{_WORD}(?:\ {_WORD}){{0,2}}\ ?)?
+    (?:\({_WORD}\)\ ?)?"""
 _TAIL = r"(?P<tail>\ ?[^\W\d_][^\d\[\]\-–:,]{0,23}?)?"
 _END = r"(?P<end>\]\ ?|\ ?[\-–]\ |,\ |:\ )"
-_HEADER = re.compile(
-    rf"""(?P<open>\[?) {_DATE}
-    (?P<gap>,?\ ?(?:{_WORD}(?:\ {_WORD}){{0,2}}\ ?)?(?:\({_WORD}\)\ ?)?) {_TIME} {_TAIL} {_END}""",
-    re.VERBOSE,
-)
-_TIME_FIRST = re.compile(
-    rf"(?P<open>\[?) {_TIME} {_TAIL} (?P<gap>,\ |\ (?:{_WORD}\ )?) {_DATE} {_END}", re.VERBOSE
+_FORMS = tuple(
+    re.compile(form, re.VERBOSE)
+    for form in (
+        rf"(?P<open>\[?) {_NUMBERS} {_GAP} {_TIME} {_TAIL} {_END}",
+        rf"""(?P<open>\[?) {_TIME} {_TAIL} (?P<comma>,\ |\ ) (?P<before>{_WORD}\ )?
+            {_NUMBERS} {_END}""",
+        rf"(?P<open>\[?) {_SPELLED} {_GAP} {_TIME} {_TAIL} {_END}",
+    )
 )
 ERAS = {"R": 2018, "令和": 2018, "H": 1988, "平成": 1988}  # the year before an era's first
 
@@ -59,12 +70,12 @@ class Shape(NamedTuple):
     """What all headers of one export share; marks and the width of day and hour may differ."""
 
     open: str
-    date: str  # the separators; long years are 0000, other numbers 0: "0/0/0000"
+    date: str  # the separators; long years are 0000, other numbers 0, names M: "0/0/0000"
     era: int  # what must be added to the year
     gap: str
     colon: str
     seconds: bool
-    half_days: bool
+    worded: bool  # a word beside the time that may name a half of the day
     end: str
 
     @property
@@ -73,9 +84,26 @@ class Shape(NamedTuple):
         return self.date.startswith("0000") or "年" in self.date or "년" in self.date
 
     @property
+    def spelled(self) -> bool:
+        """Say whether the month is a name."""
+        return "M" in self.date
+
+    @property
     def dots(self) -> bool:
         """Say whether dots part the date, as only day-first and year-first orders do."""
         return "." in self.date.rstrip("гр. ")
+
+    @property
+    def orders(self) -> tuple[str, ...]:
+        """Return the orders of day, month and year that this shape leaves open, likeliest first."""
+        if self.year_first:
+            return ("ymd",)
+        if self.spelled:
+            short_year = () if "0000" in self.date else ("ymd",)
+            return ("mdy",) if self.date.startswith("M") else ("dmy", *short_year)
+        if self.dots:
+            return ("ymd", "dmy") if self.date == "0. 0. 0." else ("dmy", "ymd")
+        return ("dmy", "mdy", "ymd")
 
 
 class Header(NamedTuple):
@@ -83,66 +111,84 @@ class Header(NamedTuple):
 
     `digits[f]` lists, for day/month/year as they stand, hour, minute and second, the position of
     each digit's last byte; `zeros` gives for each such position the last byte of that digit's zero.
-    `half` is None, or AM, PM or NOON of `phrases`; `unknown_half` an unknown word after the time.
+    `month` is the month that is spelled out (0: an unknown name) and which number it is, or None.
+    `word` stands beside the time and may name a half of the day; "" where there is none.
     """
 
     shape: Shape
     size: int
     digits: tuple[tuple[int, ...], ...]
     zeros: dict[int, int]
-    half: int | None
+    month: tuple[int, int] | None
+    word: str
 
 
 def header(line: bytes) -> Header | None:
     """Return the header that `line` begins with, or None."""
     raw = line[:LONGEST].decode(errors="surrogateescape")
     plain = raw.translate(_PLAIN)
-    found = _HEADER.match(plain) or _TIME_FIRST.match(plain)
-    if found is None or (len(found["a"]) == 4 and len(found["c"] or "") == 4):
+    found = next(filter(None, (form.match(plain) for form in _FORMS)), None)
+    if found is None or (found["open"] == "[") != found["end"].startswith("]"):
         return None
-    if found["open"] != "[" and found["end"].startswith("]"):
+    groups = found.groupdict()
+    names = _date_names(groups)
+    if len(found[names[0]]) == 4 and len(found[names[2]]) == 4:
         return None
-    if found["open"] == "[" and not found["end"].startswith("]"):
+    before, tail, word = _beside(groups["before"] or "", groups["tail"] or "")
+    if (tail or word) and found["end"] == ": ":  # “12/12/19 10:00 Carla: …” is somebody's list
         return None
-    gap, half_before = _half(found["gap"])
-    tail, half_after = _half(found["tail"] or "")
-    half = half_before if half_before is not None else half_after
-    if tail and found["end"] == ": ":  # “12/12/19 10:00 Carla: …” is somebody's list
-        return None
-    ideographs = found["y"] is not None
-    names = ("a", "b2", "c2") if ideographs else ("a", "b", "c")
-    a, b, c = (found.span(name) for name in names)
+    spelled = [n for n, name in enumerate(names) if name.startswith("m")]
+    spans = [found.span(name) for name in names]
     shape = Shape(
         open=found["open"],
-        date=_date_shape(plain, a, b, c) + found["after"],
-        era=ERAS.get(found["era"] or "", 0),
-        gap=gap,
+        date=_date_shape(plain, spans, spelled) + found["after"],
+        era=ERAS.get(groups.get("era") or "", 0),
+        gap=found["comma"] + before,
         colon=f"{found['colon']}{found['colon2'] or ''}{tail}",
         seconds=found["s"] is not None,
-        half_days=half is not None,
+        worded=bool(word),
         end=found["end"].strip() or found["end"],
     )
-    spans = [a, b, c, found.span("h"), found.span("mi")]
-    spans.append(found.span("s") if shape.seconds else (0, 0))
+    numbers = [(0, 0) if n in spelled else span for n, span in enumerate(spans)]
+    numbers += [found.span("h"), found.span("mi")]
+    numbers.append(found.span("s") if shape.seconds else (0, 0))
     at = _byte_positions(raw)
-    digits = tuple(tuple(at[i][1] for i in range(*span)) for span in spans)
-    zeros = {at[i][1]: at[i][2] for span in spans for i in range(*span)}
-    return Header(shape, at[found.end() - 1][1] + 1, digits, zeros, half)
+    digits = tuple(tuple(at[i][1] for i in range(*span)) for span in numbers)
+    zeros = {at[i][1]: at[i][2] for span in numbers for i in range(*span)}
+    month = (spelled[0], month_of(found[names[spelled[0]]]) or 0) if spelled else None
+    return Header(shape, at[found.end() - 1][1] + 1, digits, zeros, month, word)
 
 
-def _half(words: str) -> tuple[str, int | None]:
-    """Return the words without their AM or PM, and which of the two it was."""
-    bare = words.strip(" ,")
-    half = half_day(bare) if bare else None
-    return (words, None) if half is None else (words.replace(bare, "").strip(), half)
+def _date_names(groups: dict[str, str | None]) -> tuple[str, str, str]:
+    """Return the groups of the date's three parts, in the order in which they stand."""
+    if "a" in groups:
+        return ("a", "b2", "c2") if groups["y"] else ("a", "b", "c")
+    return ("d1", "m1", "y1") if groups["m1"] else ("m2", "d2", "y2")
 
 
-def _date_shape(plain: str, *spans: tuple[int, int]) -> str:
-    """Return the date with its digits as zeros: four for a long year, one for any other number."""
+def _beside(before: str, tail: str) -> tuple[str, str, str]:
+    """Return what joins date and time, what always follows the time, and the word that is left."""
+    joins, words = [], before.split()
+    while words and is_join(words[0]):
+        joins.append(words.pop(0))
+    join, rest, after = " ".join(joins), " ".join(words), tail.strip(" ,")
+    if half_day(after) is not None:
+        return before.strip(), "", plain_word(after)
+    if half_day(rest) is not None or (rest and is_join(after)):
+        return join, tail.strip(), plain_word(rest)
+    if is_join(after):
+        return join, tail.strip(), ""
+    return join, "", plain_word(f"{rest} {after}")
+
+
+def _date_shape(plain: str, spans: list[tuple[int, int]], spelled: list[int]) -> str:
+    """Return the date with its digits as zeros, four for a long year, and a spelled month as M."""
     (_, a_end), (b, b_end), (c, c_end) = spans
-    numbers = ["0000" if end - start == 4 else "0" for start, end in spans]
+    parts = ["0000" if end - start == 4 else "0" for start, end in spans]
+    for n in spelled:
+        parts[n] = "M"
     rest = plain[c_end : c_end + 1] if plain[c_end : c_end + 1] in "日일" else ""
-    return f"{numbers[0]}{plain[a_end:b]}{numbers[1]}{plain[b_end:c]}{numbers[2]}{rest}"
+    return f"{parts[0]}{plain[a_end:b]}{parts[1]}{plain[b_end:c]}{parts[2]}{rest}"
 
 
 def _byte_positions(raw: str) -> list[tuple[int, int, int]]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from fonder.read.formats.whatsapp.dates import DAY
+from fonder.read.formats.whatsapp.clock import DAY, foreign_words
 from fonder.read.formats.whatsapp.scan import Headers
 from fonder.read.formats.whatsapp.text import Positions, Text
 
@@ -51,8 +51,10 @@ def lock_shape(headers: Headers, unclear: Unclear) -> Headers:
     chosen = int(counts.argmax())
     if headers.line[0] == 0 and counts[which[0]] >= FEW * counts[chosen]:
         chosen = int(which[0])
-    unclear.note(headers.line[which != chosen], OTHER_SHAPE)
-    return headers.take(which == chosen)
+    own = which == chosen
+    own[own] = ~foreign_words(headers.take(own))
+    unclear.note(headers.line[~own], OTHER_SHAPE)
+    return headers.take(own)
 
 
 def crlf_before(text: Text, lines: Positions) -> Bools:

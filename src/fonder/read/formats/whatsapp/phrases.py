@@ -13,12 +13,12 @@ from unicodedata import normalize
 
 from fonder.model.chat import Kind
 
-AM, PM, NOON = 0, 1, 2
+AM, PM, NOON, NIGHT = 0, 1, 2, 3
 LETTERS = 3
 
 _LOOSE = re.compile("[\u200b\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]+")
 _SPACES = {0xA0: " ", 0x202F: " "}
-_HALF = re.compile(r"[\s.\u00a0\u202f]+")
+_SPACED = re.compile(r"[\s.\u00a0\u202f]+")
 
 
 def loose(words: str) -> str:
@@ -33,6 +33,7 @@ class Phrases:
     """The app's own words, made ready for comparing with `loose`."""
 
     half_days: Mapping[str, int]
+    joins: frozenset[str]  # words around a time that say nothing of its half of the day
     whole: Mapping[str, tuple[Kind, bool]]  # a whole body, or its first line; missed call or not
     edited: frozenset[str]
     attached: frozenset[str]  # "file attached", behind a file's name
@@ -53,10 +54,11 @@ def phrases() -> Phrases:
     data = tomllib.loads((files(__package__) / "phrases.toml").read_text("utf-8"))
     return Phrases(
         half_days={
-            _half(w): n
-            for n, name in enumerate(("am", "pm", "noon"))
+            plain_word(w): n
+            for n, name in enumerate(("am", "pm", "noon", "night"))
             for w in data["half_day"][name]
         },
+        joins=frozenset(plain_word(w) for w in data["half_day"]["joins"]),
         whole=_whole(data),
         edited=_set(data["edited"]),
         attached=_set(data["attached"]["behind"]),
@@ -73,12 +75,18 @@ def phrases() -> Phrases:
 
 
 def half_day(words: str) -> int | None:
-    """Return AM, PM or NOON where these words name a half of the day, else None."""
-    return phrases().half_days.get(_half(words))
+    """Return AM, PM, NOON or NIGHT where these words name a part of the day, else None."""
+    return phrases().half_days.get(plain_word(words))
 
 
-def _half(words: str) -> str:
-    return _HALF.sub("", words).casefold()
+def is_join(word: str) -> bool:
+    """Say whether a word only joins a date and a time, or follows each time: “um”, “Uhr”."""
+    return plain_word(word) in phrases().joins
+
+
+def plain_word(words: str) -> str:
+    """Return words beside a time for comparing: one case, no dots, no spaces."""
+    return _SPACED.sub("", normalize("NFC", words)).casefold()
 
 
 def _call(*, missed: bool) -> str:

@@ -2,7 +2,8 @@
 
 The general grammar reads one line and makes a template of it: the header's bytes with the digits
 left open. All lines that fit the template are then found with array operations. A file has up to
-about 16 templates (digits of day, month and hour; AM and PM; a mark or none), however long it is.
+about 16 templates (digits of day, month and hour; AM and PM; a mark or none), however long it is;
+one that spells its months has twelve times as many.
 """
 
 from __future__ import annotations
@@ -14,9 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fonder.read.formats.whatsapp.grammar import LONGEST, Header, Shape, header
+from fonder.read.formats.whatsapp.months import beginnings
 from fonder.read.formats.whatsapp.text import Positions, Text
 
-MOST_TEMPLATES = 200  # what a hostile file has beyond them is taken for text
+MOST_TEMPLATES = 600  # what a hostile file has beyond them is taken for text
 BLOCK = 1 << 16  # lines looked at in one go
 FIELDS = 6  # first, second and third number of the date, hour, minute, second
 
@@ -66,6 +68,9 @@ class Template:
         for field, of_field in enumerate(self.header.digits):
             for place in of_field:
                 numbers[field] = numbers[field] * 10 + digits[place][real]
+        if self.header.month is not None:
+            field, month = self.header.month
+            numbers[field] = month
         return fits, numbers
 
 
@@ -116,7 +121,7 @@ def scan(text: Text) -> Headers:
     """Return all lines of the text that look like a header, whatever their shape."""
     found = _Found([], [], [], [])
     templates: list[Template] = []
-    open_ = np.flatnonzero(_FIRST_BYTES[text.view[text.starts]])
+    open_ = np.flatnonzero(_may_begin(text))
     while len(open_) and len(templates) < MOST_TEMPLATES:
         k = int(open_[0])
         start = int(text.starts[k])
@@ -134,6 +139,17 @@ def scan(text: Text) -> Headers:
         found.body.append(text.starts[lines] + head.size)
         templates.append(template)
     return _in_order(found, templates)
+
+
+def _may_begin(text: Text) -> NDArray[np.bool_]:
+    """Say which lines begin as a header can: with a digit, a mark, a bracket or a month's name."""
+    likely = _FIRST_BYTES[text.view[text.starts]]
+    words = np.flatnonzero(~likely)
+    if len(words):
+        names = np.array([int.from_bytes(b, "little") for b in beginnings()], np.uint64)
+        heads = text.eights[text.starts[words]] & np.uint64(0xFF_FFFF)
+        likely[words] = np.isin(heads, names)
+    return likely
 
 
 def _in_order(found: _Found, templates: list[Template]) -> Headers:
