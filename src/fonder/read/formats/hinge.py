@@ -1,0 +1,101 @@
+"""Hinge's `matches.json`, from the download of one's own data.
+
+    file  = [match …]
+    match = {like: [{timestamp, comment?}], match: [{timestamp}], chats: [{body, timestamp}],
+             voice_notes: [{timestamp, url}], we_met: …, block: …}
+
+Only what one wrote oneself is there: neither the other's words nor the other's name. A match is
+known by its place in the file, from 1. Times are `2020-11-13 17:18:28`, without a zone.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from msgspec import Raw, Struct
+
+from fonder.model.chat import Chat, Kind, Skipped
+from fonder.read import choose
+from fonder.read.archive import Export, File
+from fonder.read.choose import Choice
+from fonder.read.formats import Progress
+from fonder.read.gather import Gathered
+from fonder.read.jsontext import decode, records
+from fonder.read.options import ReadOptions
+
+NAME = "hinge"
+
+ME = "You"
+ONE_SIDED = "Hinge gives only your own messages: what the other wrote is not in the file."
+MARKS = (b'"chats"', b'"we_met"', b'"like"', b'"voice_notes"')
+
+
+class Said(Struct):
+    """A message, or a like with its comment."""
+
+    timestamp: str = ""
+    body: str | None = None
+    comment: str | None = None
+    url: str | None = None
+
+
+class Match(Struct):
+    """All that one did with one person."""
+
+    like: list[Said] = []
+    chats: list[Said] = []
+    voice_notes: list[Said] = []
+
+    def messages(self) -> list[tuple[Said, Kind, str]]:
+        """Return what was said, in the order of its kinds."""
+        return [
+            *((one, Kind.TEXT, one.comment) for one in self.like if one.comment),
+            *((one, Kind.TEXT, one.body) for one in self.chats if one.body is not None),
+            *((one, Kind.AUDIO, "") for one in self.voice_notes),
+        ]
+
+
+def sniff(export: Export) -> float:
+    """Return how sure it is that this is Hinge's list of matches."""
+    return max((_looks(file) for file in export.files), default=0.0)
+
+
+def read(export: Export, options: ReadOptions, progress: Progress) -> Chat:
+    """Return one's own half of the chat that `options.with_` names by its number."""
+    file = max(export.files, key=_looks)
+    skipped: list[Skipped] = []
+    matches = list(records(decode(file, list[Raw]), Match, skipped))
+    progress(0.4)
+    choices = [_choice(number, match) for number, match in matches]
+    match = choose.one(choices, options.with_, file.name)
+    found = Gathered(NAME, [file.name], options, skipped=skipped)
+    found.complete, found.why_incomplete = False, ONE_SIDED
+    for line, (said, kind, text) in enumerate(match.messages(), 1):
+        instant, wall = _time(said.timestamp)
+        found.add(line=line, sender=ME, kind=kind, text=text, instant=instant, wall=wall)
+    progress(0.9)
+    return found.chat()
+
+
+def _looks(file: File) -> float:
+    head = file.head().lstrip(b"\xef\xbb\xbf \r\n\t")
+    held = b'"timestamp"' in head and b'"match"' in head and any(mark in head for mark in MARKS)
+    return 0.9 if head.startswith(b"[") and held else 0.0
+
+
+def _choice(number: int, match: Match) -> Choice[Match]:
+    messages = match.messages()
+    first = min((said.timestamp[:10] for said, _, _ in messages), default="")
+    other_names = (str(number), f"Match {number}")
+    name = f"Match {number}, from {first}"
+    return Choice(name, len(messages), personal=True, chat=match, aliases=other_names)
+
+
+def _time(text: str) -> tuple[int | None, int | None]:
+    """Return an instant where the time has a zone, else a wall clock; both in ms since 1970."""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return None, None
+    ms = round(at.replace(tzinfo=at.tzinfo or UTC).timestamp() * 1000)
+    return (ms, None) if at.tzinfo else (None, ms)
