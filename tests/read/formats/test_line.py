@@ -15,7 +15,7 @@ from fonder.read.formats import line
 from tests.read.exports import TODAY
 from tests.read.formats.writers import line as writer
 from tests.read.formats.writers.reader import export_of, read_as
-from tests.read.formats.writers.said import conversations
+from tests.read.formats.writers.said import BEN, conversations
 
 CHATS = Path(__file__).parents[2] / "chats" / "line"
 LINES = st.text(

@@ -13,7 +13,7 @@ call was taken, and (in old versions) who reacted.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import msgspec
 from msgspec import Struct, field
@@ -42,9 +42,6 @@ ENDINGS = {
     Kind.GIF: "gif",
 }
 KIND_OF = {ending: kind for kind, endings in ENDINGS.items() for ending in endings.split()}
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-MILLISECOND = timedelta(milliseconds=1)
-MINUTE = timedelta(minutes=1)
 
 
 class Author(Struct):
@@ -196,7 +193,8 @@ def _instant(timestamp: str) -> tuple[int | None, int | None]:
     if zone is None:
         at = at.replace(tzinfo=UTC)
     try:
-        return (at - EPOCH) // MILLISECOND, None if zone is None else zone // MINUTE
+        east = None if zone is None else zone.days * 1440 + zone.seconds // 60
+        return round(at.timestamp() * 1000), east
     except OverflowError:
         return None, None
 

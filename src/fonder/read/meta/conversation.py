@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import groupby
 
 from msgspec import Struct
@@ -80,13 +81,18 @@ def _items(nth: int, file: File, found: Gathered, names: tuple[str, ...]) -> lis
 def _item(number: int, nth: int, record: Record, names: tuple[str, ...]) -> Item:
     kind, text, flags = what(record, names)
     at = milliseconds(record.timestamp_ms if record.timestamp is None else record.timestamp)
-    sender = repaired(record.sender_name or record.other_name or "") or NO_NAME
+    sender = _name(record.sender_name or record.other_name or "")
     item = Item(number, nth, at or 0, sender, kind, text, flags)
     if record.reactions:
         item.reactions = tuple(
-            (repaired(sign.actor) or NO_NAME, repaired(sign.reaction)) for sign in record.reactions
+            (_name(sign.actor), repaired(sign.reaction)) for sign in record.reactions
         )
     return item
+
+
+@lru_cache(maxsize=1024)
+def _name(written: str) -> str:
+    return repaired(written) or NO_NAME
 
 
 def _once(items: Sequence[Item], app: str) -> Iterator[Item]:

@@ -69,7 +69,8 @@ def what(record: Record, names: tuple[str, ...]) -> What:
         return What(Kind.DELETED)
     written = record.content if record.content is not None else record.text
     text = repaired(written or "")
-    if text and _only_words(record) and not text.startswith(names + OF_NOBODY):
+    plain = text and _only_words(record)
+    if plain and not text.startswith(names) and not text.startswith(OF_NOBODY):
         return What(Kind.TEXT, text)
     call = _call(record, text, names)
     if call is not None:

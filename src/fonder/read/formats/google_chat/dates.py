@@ -63,7 +63,8 @@ def instant(prose: str) -> int | None:
     frame = _frame(prose[: found.start()] + HERE + prose[found.end() :])
     if frame is None:
         return None
-    hour, minute, second = (int(n) for n in found.group(*((1, 3, 4) if found[1] else (5, 6, 7))))
+    time = found.group(1, 3, 4) if found[1] else found.group(5, 6, 7)
+    hour, minute, second = int(time[0]), int(time[1]), int(time[2])
     if frame.half and hour <= 12:
         hour = hour % 12 + (12 if frame.half == "pm" else 0)
     return _sum(frame, hour, minute, second)
