@@ -42,12 +42,22 @@ class Commands(click.Group):
         module, _, name = COMMANDS[cmd_name][0].partition(":")
         command = getattr(import_module(module), name)
         assert isinstance(command, click.Command)  # noqa: S101 -- a test walks the table
-        return command
+        return with_examples(command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing any of them."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, line) for name, (_where, line) in COMMANDS.items()])
+
+
+def with_examples(command: click.Command) -> click.Command:
+    r"""Leave the examples in a command's help on lines of their own.
+
+    click does so after the character that a raw docstring writes as `\b`, two characters.
+    """
+    if command.help:
+        command.help = command.help.replace("\\b\n", "\b\n")
+    return command
 
 
 @click.group(cls=Commands, invoke_without_command=True)
@@ -69,6 +79,9 @@ def fonder(ctx: click.Context) -> None:
         open_app()
 
 
+with_examples(fonder)
+
+
 def main() -> None:
     """Run the command that the person typed; every error is one line and an exit code."""
     from fonder.model.errors import FonderError
@@ -87,11 +100,14 @@ def main() -> None:
         sys.stderr.close()  # the reader of our output has gone; that is fine
         sys.exit(0)
     except OSError as error:
-        where = f" {error.filename}" if error.filename else ""
-        _stop(f"The system says “{error.strerror}” for{where or ' this'}.", 1)
+        where = f" for {error.filename}" if error.filename else ""
+        _stop(f"The system says “{error.strerror}”{where}.", 1)
 
 
 def _in_one_line(error: click.ClickException) -> str:
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        names = ", ".join(error.ctx.command.list_commands(error.ctx))  # type: ignore[attr-defined]
+        return f"Say what to do: {names}. See `{error.ctx.command_path} --help`."
     text = " ".join(error.format_message().split())
     if isinstance(error, click.UsageError) and error.ctx is not None:
         text += f" See `{error.ctx.command_path} --help`."

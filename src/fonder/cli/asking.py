@@ -41,7 +41,7 @@ def vault_options(command: F) -> F:
         ),
         click.option(
             "--passphrase-file",
-            type=click.Path(path_type=Path, allow_dash=True),
+            type=click.Path(path_type=Path, exists=True, dir_okay=False, allow_dash=True),
             envvar="FONDER_PASSPHRASE_FILE",
             help="Read the passphrase from a file (- for standard input) instead of asking.",
         ),

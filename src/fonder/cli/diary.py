@@ -10,14 +10,14 @@ import click
 from fonder.cli import printing
 from fonder.cli.asking import at_a_terminal, now, opened, today, vault_options
 from fonder.model.diary import MomentKind
-from fonder.model.errors import NeedsAnswerError
+from fonder.model.errors import NeedsAnswerError, UseError
 from fonder.model.gate import Gate
 
 SLIDER = click.IntRange(0, 10)
 
 
 @click.command()
-@click.argument("kind", type=click.Choice([kind.value for kind in MomentKind]))
+@click.argument("kind", metavar="KIND", type=click.Choice([kind.value for kind in MomentKind]))
 @click.argument("text")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day.  [default: today]")
 @click.option("--json", "as_json", is_flag=True, help="Print the entry as JSON.")
@@ -35,9 +35,14 @@ def log(
 
     \b
         fonder log effort "Ben drove an hour to bring my charger"
+
+    KIND is one of experience, thanks, effort, space, longing, talk, banter, true_thing, memory.
     """
+    day = on.date() if on else today()
+    if day > today():
+        raise UseError(f"{day} is still to come: choose today or an earlier day with --on.")
     loop = opened(vault, passphrase_file, on_demo=on_demo)
-    moment = loop.log(kind, text, on.date() if on else today())
+    moment = loop.log(kind, text, day)
     loop.close()
     if as_json:
         printing.as_json(moment)

@@ -45,7 +45,7 @@ def create(vault: Path | None, passphrase_file: Path | None, on_demo: bool) -> N
 @keep.command(name="passphrase")
 @click.option(
     "--new-passphrase-file",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="Read the new passphrase from a file instead of asking.",
 )
 @vault_options

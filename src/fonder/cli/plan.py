@@ -10,6 +10,7 @@ import click
 
 from fonder.cli import printing
 from fonder.cli.asking import opened, today, vault_options
+from fonder.cli.read import Answers, asking
 from fonder.model.errors import UseError
 from fonder.model.gate import Gate
 from fonder.model.people import Couple, Person, Situation
@@ -17,6 +18,8 @@ from fonder.model.people import Couple, Person, Situation
 if TYPE_CHECKING:
     from fonder.model.plan import Plan
     from fonder.model.reading import Reading
+
+EXAMPLE = '{"afraid": "no", …}'  # answers to the safety check
 
 
 @click.command()
@@ -32,9 +35,18 @@ if TYPE_CHECKING:
 @click.option(
     "--safety",
     metavar="FILE",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="With PATHS: answers to the safety check, as JSON; without it only steps 2 and 5 speak.",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help='With PATHS: answers to the safety check, as JSON such as {"afraid": "no"}; without it '
+    "only steps 2 and 5 speak.",
 )
+@click.option(
+    "--date-order",
+    type=click.Choice(["dmy", "mdy", "ymd"]),
+    help="With PATHS: how the export writes dates, where the file doesn't show it.",
+)
+@click.option("--tz", metavar="ZONE", help="With PATHS: the zone of the export's times.")
+@click.option("--with", "with_", metavar="NAME", help="With PATHS: whose chat, of several.")
+@click.option("--same", metavar="NAMES", multiple=True, help="With PATHS: names of one person.")
 @vault_options
 def plan(
     paths: tuple[Path, ...],
@@ -42,6 +54,10 @@ def plan(
     me: str | None,
     situation: str,
     safety: Path | None,
+    date_order: str | None,
+    tz: str | None,
+    with_: str | None,
+    same: tuple[str, ...],
     vault: Path | None,
     passphrase_file: Path | None,
     on_demo: bool,
@@ -52,9 +68,13 @@ def plan(
         fonder plan
         fonder plan --demo
         fonder plan chat.zip --me Anna --safety answers.json
+
+    The FILE of --safety answers the questions of `fonder check --safety` by their names (device,
+    afraid, controlled, forced, hurt, own) with yes, no or rather_not_say.
     """
     if paths:
-        week = _from_export(list(paths), me, Situation(situation), safety)
+        answers = Answers(me=me, date_order=date_order, tz=tz, with_=with_, same=list(same))
+        week = _from_export(list(paths), answers, Situation(situation), safety)
     else:
         loop = opened(vault, passphrase_file, on_demo=on_demo)
         week = loop.week()
@@ -68,25 +88,27 @@ def plan(
 
 
 def _from_export(
-    paths: list[Path], me: str | None, situation: Situation, safety: Path | None
+    paths: list[Path], answers: Answers, situation: Situation, safety: Path | None
 ) -> Plan:
     from fonder import loop
 
-    gate = Gate.SKIPPED if safety is None else loop.judge(_answers(safety))
+    gate = Gate.SKIPPED if safety is None else loop.judge(_safety(safety))
     if situation is Situation.UNSAFE:
         gate = Gate.CLOSED
-    reading: Reading = loop.read(paths, me=me, options=loop.read_options(today()))
+    reading: Reading = asking(
+        answers, lambda: loop.read(paths, me=answers.me, options=answers.options())
+    )
     couple = Couple(
         me=Person(reading.people.me), other=Person(reading.people.other), situation=situation
     )
     return loop.plan_once(reading, couple, gate, today())
 
 
-def _answers(file: Path) -> dict[str, str]:
+def _safety(file: Path) -> dict[str, str]:
     try:
         answers = json.loads(file.read_text(encoding="utf-8"))
     except ValueError as error:
-        raise UseError(f"{file} is not JSON: it should hold an object like {{…}}.") from error
+        raise UseError(f"{file} is not JSON: it should hold {EXAMPLE}.") from error
     if not isinstance(answers, dict):
-        raise UseError(f'{file} should hold an object of answers, such as {{"afraid": "no"}}.')
+        raise UseError(f"{file} should hold an object of answers: {EXAMPLE}.")
     return {str(question): str(reply) for question, reply in answers.items()}

@@ -30,8 +30,8 @@ Progress = Callable[[float], None]
 @click.option(
     "--html",
     metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="Write the reading as one HTML file.",
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    help="Write the reading as one HTML file (- to print).",
 )
 @click.option("--messages", metavar="FILE", help="Write every message as a JSON line (- to print).")
 @click.option(
@@ -131,7 +131,7 @@ def _write_messages(paths: list[Path], target: str, answers: Answers) -> None:
     from fonder import loop
 
     with _progress() as tell:
-        chat = _asking(answers, lambda: loop.read_chat(paths, answers.options(), tell))
+        chat = asking(answers, lambda: loop.read_chat(paths, answers.options(), tell))
     with _target(target) as out:
         for line in loop.chat_lines(chat):
             out.write(json.dumps(line, ensure_ascii=False) + "\n")
@@ -154,7 +154,7 @@ def _write_reading(
     from fonder import loop
 
     with _progress() as tell:
-        reading = _asking(
+        reading = asking(
             answers,
             lambda: loop.read(paths, me=answers.me, options=answers.options(), progress=tell),
         )
@@ -163,7 +163,10 @@ def _write_reading(
     elif html is not None:
         from fonder.show.html import page
 
-        html.write_text(page(reading), encoding="utf-8")
+        with _target(str(html)) as out:
+            out.write(page(reading))
+        if str(html) == "-":
+            return
         click.echo(f"The reading is in {html}. It holds private words: keep it safe.", err=True)
     else:
         from rich.console import Console
@@ -173,7 +176,7 @@ def _write_reading(
         Console().print(terminal.reading(reading))
 
 
-def _asking(answers: Answers, work: Callable[[], T]) -> T:
+def asking(answers: Answers, work: Callable[[], T]) -> T:
     """Do `work`; where it meets an open question, ask it once and go on."""
     while True:
         try:

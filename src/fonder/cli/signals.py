@@ -17,7 +17,11 @@ BATCH = 4096  # lines labelled together: quick, and a pipe still flows
 
 
 @click.command()
-@click.argument("file", required=False, type=click.Path(path_type=Path, allow_dash=True))
+@click.argument(
+    "file",
+    required=False,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False, allow_dash=True),
+)
 def signals(file: Path | None) -> None:
     r"""Label messages, as JSON lines: {"id", "text"} from FILE or standard input.
 

@@ -58,6 +58,8 @@ def plan(week: Plan) -> RenderableType:
         parts += [Text(), *_action(action)]
     if not week.actions:
         parts += [Text(), _line(words.NOTHING_PLANNED, "dim")]
+    if week.gate == "closed":
+        parts.append(_line(words.PAUSED_MORE, "dim"))
     for step, why in week.silent.items():
         parts.append(_line(f"{words.section_name(step)}: {why}", "dim"))
     return Group(*parts, Text())

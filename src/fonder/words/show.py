@@ -301,6 +301,7 @@ THIS_WEEK = "This week"
 WHY = "Why"
 COSTS = ("free", "the price of a coffee", "the price of a dinner", "the price of a trip")
 NOTHING_PLANNED = "Nothing is planned for this week."
+PAUSED_MORE = "More: fonder help-lines"  # neutral, for a screen that others may see
 SILENT = "Silent this week"
 
 
