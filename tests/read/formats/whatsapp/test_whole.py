@@ -9,10 +9,12 @@ from collections.abc import Sequence
 import pytest
 
 from fonder.model.chat import Chat
-from fonder.model.errors import UseError
+from fonder.model.errors import NeedsAnswerError, UseError
 from fonder.read.formats.whatsapp.whole import hints
 from fonder.read.options import ReadOptions
 from tests.read.exports import TODAY, read_streams, read_text
+
+NAMES = ("Anna", "Ben")
 
 NOTICE = "13/01/24, 09:05 - Messages and calls are end-to-end encrypted.\n"
 
@@ -141,9 +143,9 @@ def test_a_crowd_is_refused() -> None:
         (b"", "is empty"),
         (b"\n \n", "is empty"),
         (b"<!DOCTYPE html><html><body>13/01/24</body></html>", "web page"),
-        (b"SQLite format 3\x00\x01\x02", "not a chat in text form"),
+        (b"\x7fELF\x00\x01\x02", "not a chat in text form"),
         (b"Dear diary,\ntoday nothing happened.\n", "no messages"),
-        (b"2018/07/10(Tue)\n22:35\tAnna\thi\n", "no messages"),
+        (b"2018/07/10(Tue)\n22:35 Anna came by\n", "no messages"),
     ],
 )
 def test_what_is_no_chat_is_refused_in_one_line(data: bytes, why: str) -> None:
@@ -168,3 +170,22 @@ def test_very_many_lines_set_aside_are_summed_up() -> None:
     chat = read_text("13/01/24, 09:05 - Anna: a\n" + "99/99/24, 09:05 - Ben: b\n" * 12_000)
     assert len(chat.source.skipped) == 10_001
     assert "2,000 more lines" in chat.source.skipped[-1].why
+
+
+def test_two_exports_put_together_keep_each_its_line_ends() -> None:
+    """An iOS export with an Android one behind it: CRLF ends lines in one, LF in the other."""
+    ios = "".join(
+        f"[{d}/01/24, 09:05:01] {who}: a\r\nb\r\n" for d in range(13, 32) for who in NAMES
+    )
+    android = "".join(f"{d}/02/24, 09:05 - {who}: a\nb\n" for d in (1, 2) for who in NAMES)
+    chat = read_text(ios + android)
+    assert len(chat) == 42
+    assert {m.text for m in chat} == {"a\nb"}
+    assert not chat.source.skipped
+
+
+def test_another_form_that_is_open_is_asked() -> None:
+    """Where the form behind the switch leaves day and month open, we ask."""
+    own = "13.01.24, 09:05 - Anna: a\n13.01.24, 09:06 - Ben: b\n"
+    with pytest.raises(NeedsAnswerError):
+        read_text(own + "[02/03/24, 09:05:01] Anna: c\n[02/04/24, 09:06:01] Ben: d\n")

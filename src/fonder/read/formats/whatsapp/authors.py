@@ -85,6 +85,14 @@ def _first_line(text: Text, body: Positions, end: Positions, row: int) -> bytes:
     return bytes(text.data[start : min(int(end[row]), start + LONGEST_NAME)])
 
 
+def begins_with_name(text: Text, at: int, names: frozenset[str] | None) -> bool:
+    """Say whether one of these names as they are shown, or any name, stands here with a colon."""
+    line = bytes(text.data[at : at + LONGEST_NAME]).partition(b"\n")[0]
+    ends = (found.start() for found in _END_OF_NAME.finditer(line))
+    found = (shown(line[:end].decode(errors="replace")) for end in ends)
+    return any(name in names if names is not None else bool(name) for name in found)
+
+
 def _with_colons(
     text: Text, body: Positions, end: Positions, groups: dict[bytes, Positions]
 ) -> dict[bytes, Positions]:

@@ -20,10 +20,13 @@ from fonder.read.formats.whatsapp.bodies import settle
 from fonder.read.formats.whatsapp.dates import Times, times
 from fonder.read.formats.whatsapp.rows import Rows
 from fonder.read.formats.whatsapp.scan import Headers, scan
+from fonder.read.formats.whatsapp.switch import with_other_forms
 from fonder.read.formats.whatsapp.text import Positions, Text
 from fonder.read.formats.whatsapp.whole import has_media, hints, wholeness
 from fonder.read.options import ReadOptions
 from fonder.read.zones import offsets
+
+Bools = NDArray[np.bool_]
 
 MOST_PEOPLE = 64
 MOST_SKIPPED = 10_000
@@ -37,36 +40,44 @@ def chat_of(
 ) -> Chat:
     """Return the chat in `text`."""
     unclear = lock.Unclear()
-    headers = scan(text)
-    if not len(headers.line):
+    every = scan(text)
+    if not len(every.line):
         raise UseError(f"“{name}” holds no message that looks like one from WhatsApp.")
-    headers, when, crlf = _locked(text, headers, options, unclear)
+    headers, when = _locked(text, every, options, unclear)
     progress(0.6)
-    line_end = _first_line_ends(text, headers, crlf=crlf)
+    crlf = np.full(len(headers.templates), _is_crlf(text, headers))
+    line_end = _first_line_ends(text, headers, crlf)
     authors = learn(text, headers.body, line_end)
+    if len(headers.line) < len(every.line):
+        names = frozenset(authors.names)
+        own = headers
+        headers, when = with_other_forms(text, every, own, when, names, options)
+        if headers is not own:
+            unclear.forget(headers.line)
+            crlf = _crlf_by_form(text, headers)
+            line_end = _first_line_ends(text, headers, crlf)
+            authors = learn(text, headers.body, line_end)
     headers, when, authors, line_end = _without_pastes(headers, when, authors, line_end, unclear)
-    rows, skipped = _rows(text, headers, when, authors, line_end, crlf=crlf)
+    rows, skipped = _rows(text, headers, when, authors, line_end, crlf)
     _mark(rows, unclear, skipped)
     rows.mend_bytes(text)
     skipped += [Skipped(int(rows.line[i]) + 1, TOO_LONG) for i in rows.too_long()]
     settle(text, rows)
-    if crlf:
-        rows.mend_line_ends(text)
+    rows.mend_line_ends(text, crlf[headers.template][when.good])
     progress(0.9)
     return _chat(text, rows, authors.names, when.order, skipped, export, name, options)
 
 
 def _locked(
     text: Text, headers: Headers, options: ReadOptions, unclear: lock.Unclear
-) -> tuple[Headers, Times, bool]:
-    """Return the headers of the file's own shape, their times, and whether CRLF is the line end."""
+) -> tuple[Headers, Times]:
+    """Return the headers of the file's own shape and their times."""
     headers = lock.lock_shape(headers, unclear)
     when = times(text, headers, options.today, options.date_order)
     kept = lock.lock_line_end(text, headers, when.at, unclear)
     headers, when = headers.take(kept), when.take(kept)
     kept = lock.lock_widths(headers, when.at, unclear)
-    headers, when = headers.take(kept), when.take(kept)
-    return headers, when, _is_crlf(text, headers)
+    return headers.take(kept), when.take(kept)
 
 
 def _is_crlf(text: Text, headers: Headers) -> bool:
@@ -75,6 +86,17 @@ def _is_crlf(text: Text, headers: Headers) -> bool:
     if len(before):
         return int(before.sum()) * 2 > len(before)
     return b"\r\n" in text.data
+
+
+def _crlf_by_form(text: Text, headers: Headers) -> Bools:
+    """Say for each template whether CRLF parts the messages of its form."""
+    crlf = np.zeros(len(headers.templates), bool)
+    for shape in set(headers.shapes):
+        of_shape = np.array([s == shape for s in headers.shapes])
+        lines = headers.take(of_shape[headers.template])
+        if len(lines.line):
+            crlf[of_shape] = _is_crlf(text, lines)
+    return crlf
 
 
 def _line_stop(text: Text, lines: Positions) -> Positions:
@@ -86,15 +108,15 @@ def _line_stop(text: Text, lines: Positions) -> Positions:
     return np.where(last, text.size - int(ends_in_lf), stop)
 
 
-def _trim_cr(text: Text, start: Positions, stop: Positions) -> Positions:
-    """Return the stops without the CR of a CRLF."""
-    has_cr = (stop > start) & (text.view[np.maximum(stop - 1, 0)] == ord("\r"))
+def _trim_cr(text: Text, start: Positions, stop: Positions, crlf: Bools) -> Positions:
+    """Return the stops without the CR of a CRLF, where that is the line end."""
+    has_cr = crlf & (stop > start) & (text.view[np.maximum(stop - 1, 0)] == ord("\r"))
     return np.asarray(stop - has_cr, np.int64)
 
 
-def _first_line_ends(text: Text, headers: Headers, *, crlf: bool) -> Positions:
+def _first_line_ends(text: Text, headers: Headers, crlf: Bools) -> Positions:
     stop = np.maximum(_line_stop(text, headers.line), headers.body)
-    return _trim_cr(text, headers.body, stop) if crlf else stop
+    return _trim_cr(text, headers.body, stop, crlf[headers.template])
 
 
 def _without_pastes(
@@ -120,13 +142,12 @@ def _without_pastes(
 
 
 def _rows(
-    text: Text, headers: Headers, when: Times, authors: Authors, line_end: Positions, *, crlf: bool
+    text: Text, headers: Headers, when: Times, authors: Authors, line_end: Positions, crlf: Bools
 ) -> tuple[Rows, list[Skipped]]:
     """Return a row for each header with a good time, and the lines that belong to none."""
     following = np.append(headers.line[1:], len(text.starts)) - 1  # each message's last line
     stop = np.maximum(_line_stop(text, following), authors.text)
-    if crlf:
-        stop = _trim_cr(text, authors.text, stop)
+    stop = _trim_cr(text, authors.text, stop, crlf[headers.template])
     before = range(int(headers.line[0]))
     filled = (k for k in before if text.line(k, 80).strip("\ufeff \t"))
     skipped = _set_aside(filled, len(before), BEFORE_FIRST)

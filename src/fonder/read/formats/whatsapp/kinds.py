@@ -32,7 +32,11 @@ _BY_NAME = {
 }  # fmt: skip
 _FILE_NAME = re.compile(r"[^\n<>]{1,240}\.\w{1,8}")
 _BEHIND = re.compile(r"(?P<file>[^\n<>]{1,240}\.\w{1,8}) \((?P<words>[^()\n]{1,60})\)")
-_TAG = re.compile(r"<(?P<words>[^:<>\n]{1,40}): ?(?P<file>[^<>\n]{1,250})>")
+_TAG = re.compile(
+    r"<(?P<words>[^:<>\n]{1,40}): ?(?P<file>\d{8}-[^<>\n]{1,240}|[^<>\n]{1,240}\.\w{1,8})>"
+)
+# names that only the app gives to files: the words beside them need not be known
+_APPS_OWN = re.compile(r"\d{8}-(?:PHOTO|VIDEO|AUDIO|STICKER|GIF)-\d|[A-Z]{3}-\d{8}-WA\d{4}\.")
 _PAGES = re.compile(r"[^\n]{1,240}\.\w{1,8}(?: ?[•·] ?.{0,40})?")
 _LINK = re.compile(
     r"(?P<words>[^\n:]{1,40}): ?(?P<link>https?://(?:maps\.|www\.google\.\w{2,6}/maps)\S{1,500})"
@@ -119,12 +123,14 @@ def _attached(line: str, rest: str) -> Body | None:
         return None
     bare = line.strip(MARKS + " ")
     behind = _BEHIND.fullmatch(bare)
-    if behind is not None and loose(behind["words"]) in phrases().attached:
+    if behind is not None and (
+        loose(behind["words"]) in phrases().attached or _APPS_OWN.match(behind["file"])
+    ):
         kind = kind_of_file(behind["file"])
         return Body(kind, "" if rest.rstrip("\r") == behind["file"] else rest)
     text = f"{line}\n{rest}" if rest else line
     for tag in _TAG.finditer(text):
-        if loose(tag["words"]) in phrases().attached_tag:
+        if loose(tag["words"]) in phrases().attached_tag or _APPS_OWN.match(tag["file"]):
             kind = kind_of_file(tag["file"])
             before, after = text[: tag.start()], text[tag.end() :].lstrip(MARKS)
             caption = _caption(before, kind)

@@ -41,6 +41,11 @@ class Unclear:
         """Remember lines (counted from 0)."""
         self.text.update(dict.fromkeys(lines.tolist(), why))
 
+    def forget(self, lines: Positions) -> None:
+        """Drop lines that turned out to be messages."""
+        for line in lines.tolist():
+            self.text.pop(line, None)
+
 
 def lock_shape(headers: Headers, unclear: Unclear) -> Headers:
     """Return the headers of the file's own shape; note the others."""

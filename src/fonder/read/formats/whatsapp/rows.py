@@ -55,9 +55,9 @@ class Rows:
         """Return the rows that go over MOST_BYTES."""
         return np.flatnonzero(self.stop - self.start > MOST_BYTES).tolist()
 
-    def mend_line_ends(self, text: Text) -> None:
-        """Make CRLF within messages LF, for a file whose line end it is."""
-        for i in np.flatnonzero(self.stop > self.line_end).tolist():
+    def mend_line_ends(self, text: Text, crlf: NDArray[np.bool_]) -> None:
+        """Make CRLF within messages LF, in rows whose line end it is."""
+        for i in np.flatnonzero(crlf & (self.stop > self.line_end)).tolist():
             raw = self.raw(text, i)
             if b"\r\n" in raw:
                 self.mended[i] = raw.replace(b"\r\n", b"\n")
