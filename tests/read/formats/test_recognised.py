@@ -29,3 +29,14 @@ def test_names_decide_nothing(app: str) -> None:
     best = max(sure, key=lambda name: sure[name])
     # Instagram's files say nothing of their app but by their folders
     assert best == app or {best, app} == {"messenger", "instagram"}
+
+
+def test_each_app_has_its_guide() -> None:
+    """Whatever Fonder reads, the docs say how to get it; each guide is listed."""
+    docs = Path(__file__).parents[3] / "docs"
+    index = (docs / "exports.md").read_text()
+    guides = {path.stem for path in (docs / "exports").glob("*.md")}
+    assert all(f"exports/{guide}.md" in index for guide in guides)
+    named = {"hinge": "dating", "tinder": "dating"}
+    for module in formats().found:
+        assert named.get(module.NAME, module.NAME.replace("_", "-")) in guides

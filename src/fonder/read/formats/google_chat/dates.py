@@ -40,6 +40,7 @@ THAI_WORD = re.compile(r"[\u0900-\u097f\u0e00-\u0e7f]+")
 MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u061c\u202a\u202c\u2068\u2069"))
 SPACES = dict.fromkeys(map(ord, "\u202f\u00a0\u2009"), " ")
 BUDDHIST = 543
+LONGEST = 200  # characters: no date is longer
 FIRST_DAY = date(1970, 1, 1).toordinal()
 DAY, HOUR, MINUTE, SECOND = 86_400_000, 3_600_000, 60_000, 1_000
 
@@ -54,6 +55,8 @@ class Frame(NamedTuple):
 
 def instant(prose: str) -> int | None:
     """Return ms since 1970 UTC; None where the prose isn't one certain instant."""
+    if len(prose) > LONGEST:
+        return None
     found = TIME.search(prose)
     if found is None:  # marks of direction may stand within the time
         prose = _plain(prose)
