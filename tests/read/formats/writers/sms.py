@@ -57,7 +57,10 @@ def _record(message: Said, halves: bool, name: str) -> str:
     box = "2" if message.sender == ANNA else "1"
     if message.kind is Kind.TEXT:
         body = _quoted(message.text, halves)
-        return f'<sms protocol="0" {who} type="{box}" subject="null" body={body} read="1" />'
+        return (
+            f'<sms protocol="0" address="{NUMBER}" date="{message.at}" type="{box}" subject="null" '
+            f'body={body} read="1" contact_name={_quoted(name)} />'
+        )
     type_ = 137 if box == "1" else 151
     return (
         f'<mms {who} msg_box="{box}" sub="null"><parts>'

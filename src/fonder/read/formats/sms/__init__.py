@@ -52,12 +52,12 @@ def read(export: Export, options: ReadOptions, progress: Progress) -> Chat:
     """Return the one chat of two, or the one with `options.with_`."""
     files = [file for file in export.files if _looks(file) > 0]
     broken: list[Skipped] = []
-    threads: dict[object, Thread] = {}
+    sorter = Sorter()
     for file in files:
         for record in _records(file, broken):
-            _sort(threads, record)
+            sorter.add(record)
     progress(0.7)
-    thread = choose.one(_choices(threads), options.with_, files[0].name)
+    thread = choose.one(_choices(sorter.threads), options.with_, files[0].name)
     found = Gathered(NAME, [file.name for file in files], options, skipped=broken)
     if thread.personal:
         found.hints.append(thread.name)
@@ -81,18 +81,30 @@ def _records(file: File, broken: list[Skipped]) -> Iterator[Record]:
         broken.append(Skipped(error.line, BROKEN))
 
 
-def _sort(threads: dict[object, Thread], record: Record) -> None:
-    """Put a record to its thread; the same record of an older backup counts once."""
-    personal = len(record.numbers) == 1
-    key: object = _key(record.numbers[0]) if personal else frozenset(map(_key, record.numbers))
-    thread = threads.get(key)
-    if thread is None:
-        thread = threads[key] = Thread(personal)
-    thread.name = record.name or thread.name
-    for number in record.numbers:
-        thread.numbers[number] = None
-    same = (record.instant, not record.author, record.kind, record.text)
-    thread.records.setdefault(same, record)
+class Sorter:
+    """Puts records to their threads; the same record of an older backup counts once."""
+
+    def __init__(self) -> None:
+        self.threads: dict[object, Thread] = {}
+        self._by_numbers: dict[tuple[str, ...], Thread] = {}
+
+    def add(self, record: Record) -> None:
+        """Take in one record."""
+        thread = self._by_numbers.get(record.numbers)
+        if thread is None:
+            thread = self._by_numbers[record.numbers] = self._thread(record.numbers)
+        if record.name:
+            thread.name = record.name
+        same = (record.instant, not record.author, record.kind, record.text)
+        if same not in thread.records:
+            thread.records[same] = record
+
+    def _thread(self, numbers: tuple[str, ...]) -> Thread:
+        personal = len(numbers) == 1
+        key: object = _key(numbers[0]) if personal else frozenset(map(_key, numbers))
+        thread = self.threads.setdefault(key, Thread(personal))
+        thread.numbers |= dict.fromkeys(numbers)
+        return thread
 
 
 def _key(number: str) -> str:

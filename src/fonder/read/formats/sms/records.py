@@ -57,17 +57,12 @@ def records(elements: Iterable[Element]) -> Iterator[Record]:
 
 
 def _sms(held: dict[str, str], line: int) -> Record:
-    box = held.get("type", "")
-    number = held.get("address", "")
+    get = held.get
+    number, box = get("address", ""), get("type", "")
+    author = "" if box == SENT else number
+    why = NEVER_SENT.get(box, "")
     return Record(
-        line,
-        (number,),
-        _name(held),
-        "" if box == SENT else number,
-        _instant(held),
-        Kind.TEXT,
-        held.get("body", ""),
-        why=NEVER_SENT.get(box, ""),
+        line, (number,), _name(held), author, _instant(held), Kind.TEXT, get("body", ""), why=why
     )
 
 

@@ -15,10 +15,10 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 from xml.parsers import expat
 
 from fonder.model.errors import UseError
+from fonder.read.formats.sms import plain
 
 LARGEST_TAG = 8 << 20
 DEEPEST = 16
@@ -37,12 +37,8 @@ REFERENCES = re.compile(
 )
 
 
-class Element(NamedTuple):
-    """The start of an element, or its end (`attributes` is None)."""
-
-    name: str
-    attributes: dict[str, str] | None
-    line: int
+# the start of an element with its attributes and line, or its end: then None
+Element = tuple[str, dict[str, str] | None, int]
 
 
 class BrokenOffError(Exception):
@@ -60,7 +56,10 @@ def elements(steps: Iterable[bytes], file: str, ends: frozenset[str]) -> Iterato
     """
     parser = _Parser(file, ends)
     for part in _slim(_utf8(steps), file):
-        yield from parser.feed(part)
+        left, messages = plain.taken(part, parser.line)
+        for attributes, line in messages:
+            yield "sms", attributes, line
+        yield from parser.feed(left)
     yield from parser.feed(None)
 
 
@@ -79,6 +78,11 @@ class _Parser:
         self._expat.EntityDeclHandler = self._refuse
         self._expat.ExternalEntityRefHandler = self._refuse
 
+    @property
+    def line(self) -> int:
+        """Return the line that the next part begins in."""
+        return self._expat.CurrentLineNumber
+
     def feed(self, part: bytes | None) -> Iterator[Element]:
         """Yield the elements that a part of the file brings; None ends it."""
         self._found = []
@@ -93,12 +97,12 @@ class _Parser:
         self._depth += 1
         if self._depth > DEEPEST:
             raise UseError(f"“{self._file}” is nested too deep to be a backup: not read.")
-        self._found.append(Element(name, attributes, self._expat.CurrentLineNumber))
+        self._found.append((name, attributes, self._expat.CurrentLineNumber))
 
     def _end(self, name: str) -> None:
         self._depth -= 1
         if name in self._ends:
-            self._found.append(Element(name, None, 0))
+            self._found.append((name, None, 0))
 
     def _refuse(self, *_: object) -> int:
         raise UseError(
