@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from fonder.model.chat import Chat, Flag, Kind
@@ -127,7 +128,9 @@ def _blocks(file: File) -> Iterator[Block]:
 def _header(lines: list[str], at: int) -> tuple[re.Match[str], str | None, int] | None:
     """Return a header with its sender and its number of lines; it follows on an empty line."""
     line = lines[at]
-    if not line[:8].lstrip(" ")[:1].isupper() or (at and not _apart(lines[at - 1])):
+    if not ("A" <= line[:1] <= "S" or line.startswith("    ")) or (
+        at and not _apart(lines[at - 1])
+    ):
         return None
     if (found := HEADER.fullmatch(line)) and at + 1 < len(lines) and lines[at + 1].strip():
         return found, lines[at + 1].removeprefix(found["in"]), 2
@@ -140,16 +143,25 @@ def _apart(line: str) -> bool:
 
 
 def _wall(found: re.Match[str]) -> int | None:
-    hour, minute, second = int(found["h"]), int(found["m"]), int(found["s"])
-    if found["mon"] not in MONTHS or not 1 <= hour <= 12 or minute > 59 or second > 59:
+    _, month, day, year, hours, minutes, seconds, half = found.groups()[:8]
+    start = _day(month, day, year)
+    hour, minute, second = int(hours), int(minutes), int(seconds)
+    if start is None or not 1 <= hour <= 12 or minute > 59 or second > 59:
+        return None
+    hour = hour % 12 + (12 if half == "PM" else 0)
+    return start + ((hour * 60 + minute) * 60 + second) * 1000
+
+
+@lru_cache(maxsize=4096)
+def _day(month: str, day: str, year: str) -> int | None:
+    """Return ms from 1970 to the start of a day; None where there is no such day."""
+    if month not in MONTHS:
         return None
     try:
-        day = date(int(found["y"]), MONTHS.index(found["mon"]) + 1, int(found["d"]))
+        found = date(int(year), MONTHS.index(month) + 1, int(day))
     except ValueError:
         return None
-    hour = hour % 12 + (12 if found["half"] == "PM" else 0)
-    days = day.toordinal() - date(1970, 1, 1).toordinal()
-    return days * DAY + ((hour * 60 + minute) * 60 + second) * 1000
+    return (found.toordinal() - date(1970, 1, 1).toordinal()) * DAY
 
 
 def _add(found: Gathered, block: Block, answers: int | None) -> None:
@@ -158,7 +170,7 @@ def _add(found: Gathered, block: Block, answers: int | None) -> None:
         lines.pop()
     if lines and lines[-1] == RESPONDS:
         lines.pop()
-    kind, text, edited = _understood(block, [line for line in lines if not EFFECT.fullmatch(line)])
+    kind, text, edited = _understood(block, [line for line in lines if not _is_effect(line)])
     found.add(
         line=block.line,
         sender=None if kind is Kind.SYSTEM else block.sender,
@@ -175,10 +187,11 @@ def _add(found: Gathered, block: Block, answers: int | None) -> None:
 def _understood(block: Block, lines: list[str]) -> tuple[Kind, str, bool]:
     if block.sender is None:
         return Kind.SYSTEM, "\n".join(lines), False
-    if len(lines) == 1 and GONE.fullmatch(lines[0]):
+    if len(lines) == 1 and " message" in lines[0] and GONE.fullmatch(lines[0]):
         return Kind.DELETED, "", False
     for at in range(len(lines) - 1, 0, -1):
-        if edit := EDITED.match(lines[at]):  # the last wording counts
+        edit = EDITED.match(lines[at]) if lines[at].startswith("Edited ") else None
+        if edit:  # the last wording counts
             return Kind.TEXT, "\n".join([lines[at][edit.end() :], *lines[at + 1 :]]), True
     kind = Kind.TEXT
     words = []
@@ -189,6 +202,10 @@ def _understood(block: Block, lines: list[str]) -> tuple[Kind, str, bool]:
         elif kind is Kind.TEXT:
             kind = sent
     return kind, "\n".join(words), False
+
+
+def _is_effect(line: str) -> bool:
+    return line.startswith("Sent with ") and EFFECT.fullmatch(line) is not None
 
 
 def _sent(line: str) -> Kind | None:
@@ -203,7 +220,8 @@ def _sent(line: str) -> Kind | None:
 
 def _without_tapbacks(lines: list[str]) -> tuple[list[str], list[tuple[str, str]]]:
     """Return the lines of the message itself, and (who, sign) of its tapbacks."""
-    start = next((at for at, line in enumerate(lines) if line.strip() in TAPBACKS), None)
+    headings = (at for at, line in enumerate(lines) if line.endswith(TAPBACKS))
+    start = next((at for at in headings if lines[at].strip() in TAPBACKS), None)
     if start is None:
         return list(lines), []
     stop = start + 1
