@@ -21,7 +21,7 @@ class Cost(NamedTuple):
 def cost(command: Sequence[str]) -> Cost:
     """Run a command to its end and return what it took. Raises RuntimeError where it failed."""
     started = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _pid, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - started
     if os.waitstatus_to_exitcode(status) != 0:
