@@ -45,6 +45,16 @@ def test_nothing_is_said_by_colour_alone() -> None:
     assert "■ Both" in text
 
 
+def test_what_is_not_known_takes_one_line_each() -> None:
+    """A short chat doesn't fill the screen: what has too little data stands together at the end."""
+    shown = sample.reading()
+    money = next(m for m in shown.measures if m.id == "investment_financial")
+    text = printed(terminal.reading(msgspec.structs.replace(shown, measures=[money])))
+    assert text.count("\n") < 40 + 8 * len(shown.questions)
+    assert f"Money invested: {money.says}" in " ".join(text.split())
+    assert "90 %" not in text
+
+
 def test_the_first_sentence_the_steps_and_the_findings_are_there() -> None:
     """Everything that the page holds, shorter."""
     text = " ".join(printed(terminal.reading(sample.reading())).split())

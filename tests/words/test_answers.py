@@ -84,3 +84,19 @@ def test_no_delay_is_counted() -> None:
     answer = answers.slow_replies(BEN, told(0), told(0))
     assert "doesn't count minutes" in answer.would_settle
     assert "hour" not in answer.for_ + answer.against
+
+
+def test_where_too_little_is_known_the_sentence_is_not_broken() -> None:
+    """Too little data is said of a whole part, never in the middle of a sentence."""
+    little = unknown(2)
+    for answer in (
+        answers.text_first(BEN, little, UNTOLD, little, little),
+        answers.notices(BEN, 1, 0, 0, little, 5),
+        answers.only_late(BEN, little, little, little, RATE),
+        answers.too_much(BEN, SHARE, little, little, RATE),
+    ):
+        assert "not enough data" not in answer.against
+        assert ", not enough data" not in answer.for_
+    assert answers.notices(BEN, 1, 0, 0, little, 5).for_ == (
+        "Not enough data: 1 silence of over a day so far, 5 are needed."
+    )

@@ -74,12 +74,12 @@ def test_the_sentence_says_who_and_how_surely() -> None:
     """Sure, perhaps, and too close are three different sentences."""
     sure = reading.rate(BEN, "appreciation", OFTEN, RARE, Lead("me", sure=True))
     assert sure == (
-        "You thank or praise Ben in 12 (9–15) of 1,000 messages; "
-        "Ben thanks or praises you in 4.0 (2.0–7.1) of 1,000, so more often you."
+        "You thank or praise Ben in 12 (9–15) of 1,000 messages, "
+        "Ben thanks or praises you in 4.0 (2.0–7.1), so more often you."
     )
     perhaps = reading.rate(BEN, "plan", RARE, OFTEN, Lead("other", sure=False))
     assert perhaps.endswith(", perhaps more often Ben.")
-    assert reading.rate(BEN, "play", RARE, RARE, None).endswith(", too close to tell apart.")
+    assert reading.rate(BEN, "play", RARE, RARE, None).endswith(": too close to tell apart.")
 
 
 @pytest.mark.parametrize("what", ["seeking", "pressure", "hostility"])
@@ -92,7 +92,7 @@ def test_no_one_is_compared_in_what_hurts(what: str) -> None:
 def test_where_neither_does_it_no_one_is_compared() -> None:
     """None and none isn't "too close to tell apart"."""
     said = reading.rate(BEN, "investment_financial", NONE, NONE, None)
-    assert said.endswith("Ben does so in 0 (0–0.0) of 1,000.")
+    assert said.endswith("of 1,000 messages, Ben in 0 (0–0.0).")
 
 
 def test_even_is_said_only_where_it_is_known_to_be_even() -> None:
@@ -107,10 +107,25 @@ def test_what_is_missing_is_counted() -> None:
         "Not enough data yet: 6 conversations."
     )
     assert reading.words(BEN, unknown(6), unknown(1200)) == (
-        "Not enough data yet: 6 + 1,200 messages with words of each."
+        "Not enough data yet: 6 messages of yours with words, 1,200 of Ben's."
     )
     assert reading.rate(BEN, "longing", OFTEN, unknown(12), None).endswith(
         "not enough data for Ben (12 messages)."
+    )
+    assert reading.silences(BEN, unknown(1), unknown(1), None) == (
+        "Not enough data yet: 1 silence of over a day."
+    )
+    assert reading.responses(BEN, unknown(3), unknown(1)) == (
+        "Not enough data yet: you began 1 conversation, Ben 3."
+    )
+
+
+def test_the_one_who_is_known_has_a_sentence_of_their_own() -> None:
+    """Where only Ben's figure is known, the sentence still says what Ben does."""
+    said = reading.rate(BEN, "plan", unknown(12), OFTEN, None)
+    assert said == (
+        "Ben plans time together in 12 (9–15) of 1,000 messages; "
+        "not enough data for you (12 messages)."
     )
 
 

@@ -30,18 +30,25 @@ SIGNS = {"me": ("●", "cyan"), "other": ("◆", "dark_orange3"), "both": ("■"
 def reading(shown: Reading) -> RenderableType:
     """Return a reading for `rich.console.Console.print`."""
     other = shown.people.other
+    found = [(section, [m for m in all_ if _known(m)]) for section, all_ in sections(shown)]
+    unknown = [m for _, all_ in sections(shown) for m in all_ if not _known(m)]
     parts: list[RenderableType] = [
         Text(),
         _line(f"{words.YOU_AND} {other}", "dim"),
         Padding(_line(shown.first, "bold"), (1, 0)),
         _line(words.period(shown.source), "dim"),
         *(_line(fact, "dim") for fact in words.source_facts(shown.source, shown.not_read)),
-        _line(words.RANGE_NOTE, "dim"),
     ]
-    for section, measures in sections(shown):
-        parts += [Text(), _heading(section)]
+    if any(measures for _, measures in found):
+        parts.append(_line(words.RANGE_IN_BRACKETS, "dim"))
+    for section, measures in found:
+        if measures:
+            parts += [Text(), _heading(section)]
         for measure in measures:
             parts += [Text(), *_finding(measure, other)]
+    if unknown:
+        parts += [Text(), Rule(words.TOO_LITTLE, align="left", style="dim")]
+        parts += [_line(f"{words.measure_name(m.id)}: {m.says}") for m in unknown]
     if shown.questions:
         parts += [Text(), Rule(words.QUESTIONS, align="left", style="dim")]
         for answer in shown.questions:
@@ -76,13 +83,21 @@ def _heading(section: str) -> Rule:
 
 
 def _finding(measure: Measure, other: str) -> list[RenderableType]:
-    parts: list[RenderableType] = [_line(measure.says)]
-    if measure.me.known or measure.other.known:
-        parts += [Text(), *_rows(measure, other), *_months(measure, other), Text()]
-        parts += _quotes(words.SPEAKS_FOR, measure.for_, other)
-        parts += _quotes(words.SPEAKS_AGAINST, measure.against, other)
+    parts: list[RenderableType] = [
+        _line(measure.says),
+        Text(),
+        *_rows(measure, other),
+        *_months(measure, other),
+        Text(),
+        *_quotes(words.SPEAKS_FOR, measure.for_, other),
+        *_quotes(words.SPEAKS_AGAINST, measure.against, other),
+    ]
     name = Text(words.measure_name(measure.id), "bold underline")
     return [name, *(Padding(part, (0, 0, 0, 2)) for part in parts)]
+
+
+def _known(measure: Measure) -> bool:
+    return measure.me.known or measure.other.known
 
 
 def _people(measure: Measure, other: str) -> list[tuple[str, str, Estimate]]:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from fonder.model.reading import Answer, Estimate
-from fonder.words import tr
+from fonder.words import ntr, tr
 from fonder.words.numbers import amount, count, percent, times
 from fonder.words.people import Names, capital
 
@@ -46,9 +46,7 @@ def text_first(
     return Answer(
         question=tr("I always text first: should I stop and see?"),
         for_=f"{said} {capital(_trend(trend, percent))}",
-        against=against.format(
-            other=names.other, theirs=percent(theirs), answered=percent(answered)
-        ),
+        against=_if_known(against, theirs, answered),
         would_settle=tr(
             "A silent test can hurt and tells you little. Say that you'd like {other} to write "
             "first now and then, or that you take some days for yourself, and look at this figure "
@@ -63,7 +61,11 @@ def notices(
 ) -> Answer:
     """Answer "does he even notice I'm gone?" from silences of over a day and who came back how."""
     if silences < least:
-        for_ = tr("Not enough data: {n} silences of over a day so far, {least} are needed.")
+        for_ = ntr(
+            "Not enough data: {n} silence of over a day so far, {least} are needed.",
+            "Not enough data: {n} silences of over a day so far, {least} are needed.",
+            silences,
+        )
     elif came_back == 0:
         for_ = tr(
             "Of {n} silences of over a day, {other} ended none; you came back first each time."
@@ -73,9 +75,9 @@ def notices(
             "Of {n} silences of over a day, {other} came back first {back}, and wrote something "
             "warm in the talk that followed {warmly}."
         )
+    longed = tr("{other} writes of missing you in {longing} of 1,000 messages.")
     against = tr(
-        "{other} writes of missing you in {longing} of 1,000 messages. And a silence here may have "
-        "been a day together, or on the phone: the chat can't tell."
+        "A silence here may have been a day together, or on the phone: the chat can't tell."
     )
     known = {
         "n": count(silences),
@@ -88,7 +90,7 @@ def notices(
     return Answer(
         question=tr("Does {other} even notice when I'm gone?").format(other=names.other),
         for_=for_.format(**known),
-        against=against.format(**known),
+        against=f"{longed.format(**known)} {against}" if longing.known else against,
         would_settle=tr(
             "Before you are next away, say so. Afterwards ask {other} how the days were for "
             "{object}, and note it in the diary: three such times tell more than any figure."
@@ -103,13 +105,21 @@ def only_late(
     """Answer "only texts late, or when he wants something?"; `late` and `mine` are night shares."""
     return Answer(
         question=tr("Does {other} only write late, or to get something?").format(other=names.other),
-        for_=tr(
-            "Of {others} messages {late} come between 23:00 and 05:00, of yours {mine}."
-        ).format(others=names.others, late=percent(late), mine=percent(mine)),
-        against=tr(
-            "{other} plans time with you in {plans} of 1,000 messages, and shows interest in "
-            "what moves you in {interest} of 1,000."
-        ).format(other=names.other, plans=amount(plans), interest=amount(interest)),
+        for_=_if_known(
+            tr("Of {others} messages {late} come between 23:00 and 05:00, of yours {mine}.").format(
+                others=names.others, late=percent(late), mine=percent(mine)
+            ),
+            late,
+            mine,
+        ),
+        against=_if_known(
+            tr(
+                "{other} plans time with you in {plans} of 1,000 messages, and shows interest in "
+                "what moves you in {interest} of 1,000."
+            ).format(other=names.other, plans=amount(plans), interest=amount(interest)),
+            plans,
+            interest,
+        ),
         would_settle=tr(
             "Suggest something by daylight, some days ahead, that isn't about what {subject} may "
             "want of you, and see what comes back. Why somebody writes at night, figures can't say."
@@ -124,18 +134,26 @@ def too_much(
     """Answer "was I too much?" without blame; `of_messages` is your share of all messages."""
     return Answer(
         question=tr("Was I too much?"),
-        for_=tr(
-            "You wrote {share} of all messages here, and asked for reassurance in {seeking} of "
-            "1,000 of yours. Neither is a fault: there is no right number."
-        ).format(share=percent(of_messages), seeking=amount(seeking)),
-        against=tr(
-            "{other} answered {answered} of the conversations that you began, and shared "
-            "something personal in {personal} of 1,000 of {possessive} messages."
-        ).format(
-            other=names.other,
-            answered=percent(answered),
-            personal=amount(personal),
-            possessive=names.pronouns.possessive,
+        for_=_if_known(
+            tr(
+                "You wrote {share} of all messages here, and asked for reassurance in {seeking} of "
+                "1,000 of yours. Neither is a fault: there is no right number."
+            ).format(share=percent(of_messages), seeking=amount(seeking)),
+            of_messages,
+            seeking,
+        ),
+        against=_if_known(
+            tr(
+                "{other} answered {answered} of the conversations that you began, and shared "
+                "something personal in {personal} of 1,000 of {possessive} messages."
+            ).format(
+                other=names.other,
+                answered=percent(answered),
+                personal=amount(personal),
+                possessive=names.pronouns.possessive,
+            ),
+            answered,
+            personal,
         ),
         would_settle=tr(
             "Only {other} can say. Ask at a calm moment whether this much contact feels good, "
@@ -180,6 +198,13 @@ def fizzling(warm: ThenNow, plans: ThenNow) -> Answer:
         ),
         measures=["mutuality", "affection", "longing", "plan"],
     )
+
+
+def _if_known(sentence: str, *figures: Estimate) -> str:
+    """Return the sentence, or that there is too little for its figures."""
+    if all(figure.known for figure in figures):
+        return sentence
+    return tr("Not enough data yet to say anything here.")
 
 
 def _trend(trend: ThenNow, shown: Callable[[Estimate], str], unit: str = "") -> str:

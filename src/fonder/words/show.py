@@ -78,10 +78,15 @@ SPEAKS_AGAINST = "Speaks against it"
 NONE_FOUND = "None found."
 MONTH = "Month"
 NOT_ENOUGH = "not enough data"
+OVERLAP = "Where two ranges overlap a lot, there may be no difference."
 RANGE_NOTE = (
-    "Each figure comes with its 90 % range: the bar around the mark, the band around the line. "
-    "Where two ranges overlap a lot, take the two as equal."
+    "Each figure comes with the range in which it likely lies (90 %): the bar around the mark, "
+    f"the band around the line. {OVERLAP}"
 )
+RANGE_IN_BRACKETS = (
+    f"In brackets after each figure stands the range in which it likely lies (90 %). {OVERLAP}"
+)
+TOO_LITTLE = "Not enough data yet"
 SAYS = "What the figures say"
 AGAINST = "What speaks against"
 WOULD_SETTLE = "What would settle it"
