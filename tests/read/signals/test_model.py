@@ -51,7 +51,7 @@ def slow(text: str) -> list[float]:
         )
         total += beside * float(WEIGHTS.beside_step[label]) / math.sqrt(len(words) + 1)
         both = sum(int(WEIGHTS.together[a, b, label]) for a in there for b in there if a < b)
-        total += both * float(WEIGHTS.together_step[label]) * 2 / math.sqrt(pairs)
+        total += both * float(WEIGHTS.together_step[label]) / math.sqrt(pairs)
         total = total * float(WEIGHTS.slope[label]) + float(WEIGHTS.offset[label])
         found.append(1 / (1 + math.exp(-total)))
     return found

@@ -28,7 +28,6 @@ Floats = NDArray[np.float64]
 ROWS_AT_MOST: Final = 200_000  # tokens remembered, about 50 MB
 _CLASSES_AT_MOST: Final = 4  # of one token
 _COUNTED: Final = 3  # words of one class count up to this often
-TOGETHER: Final = 2.0  # the scale of classes that occur together, beside the other features
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -208,7 +207,7 @@ def _together(weights: Weights, present: NDArray[np.float32]) -> Floats:
     halves = (present @ table).reshape(-1, labels, k)
     found = np.einsum("nlk,nk->nl", halves, present).astype(np.float64)
     scale = np.sqrt(pairs_of(present))[:, None]
-    scaled: Floats = found * weights.together_step * TOGETHER / scale
+    scaled: Floats = found * weights.together_step / scale
     return scaled
 
 

@@ -22,30 +22,37 @@ _SEEN_AT_LEAST: Final = 3  # a word of GoEmotions counts as known from then on
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Corpus:
-    """Texts with their labels: bool[n, labels], in the order of the labels' list."""
+    """Texts with their labels: bool[n, labels], in the order of the labels' list.
+
+    `makers` names, for each text, who composed it: texts of one maker resemble one another.
+    """
 
     texts: list[str]
     labels: NDArray[np.bool_]
+    makers: list[str]
 
 
 def messages(folder: Path) -> Corpus:
     """Read our own messages from all *.jsonl of a folder; an empty corpus where there are none.
 
+    A file is called after who composed it and a number: amber-1.jsonl.
     Texts that stand in them twice are taken once. Raises ValueError for a label that is not ours.
     """
     found: dict[str, list[str]] = {}
+    makers: dict[str, str] = {}
     for path in sorted(folder.glob("*.jsonl")):
         for line in path.read_text("utf-8").splitlines():
             if line.strip():
                 row = json.loads(line)
                 found.setdefault(row["text"], row["labels"])
+                makers.setdefault(row["text"], path.stem.split("-")[0])
     labels = np.zeros((len(found), len(LABELS)), np.bool_)
     for i, names in enumerate(found.values()):
         for name in names:
             if name not in LABELS:
                 raise ValueError(f"{name!r} is not a label of the codebook")
             labels[i, LABELS.index(name)] = True
-    return Corpus(list(found), labels)
+    return Corpus(list(found), labels, list(makers.values()))
 
 
 def goemotions(path: Path) -> Corpus:
@@ -56,7 +63,7 @@ def goemotions(path: Path) -> Corpus:
     labels = np.zeros((len(rows), EMOTIONS), np.bool_)
     for i, row in enumerate(rows):
         labels[i, [int(number) for number in row[1].split(",")]] = True
-    return Corpus([row[0] for row in rows], labels)
+    return Corpus([row[0] for row in rows], labels, [""] * len(rows))
 
 
 def words(emotions: Corpus, own: Corpus) -> list[str]:

@@ -8,7 +8,7 @@ import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import KFold
+from sklearn.model_selection import GroupKFold, KFold
 from sklearn.svm import LinearSVC
 
 SEED: Final = 7
@@ -33,10 +33,16 @@ def machines(x: sp.csr_matrix, y: Bools, strength: float) -> tuple[Floats, Float
     return weights, np.concatenate([one.intercept_ for one in found])
 
 
-def held_out(x: sp.csr_matrix, y: Bools, strength: float) -> Floats:
-    """Return, for each text, the sums of a model that has not seen it."""
+def held_out(x: sp.csr_matrix, y: Bools, makers: list[str], strength: float) -> Floats:
+    """Return, for each text, the sums of a model that has not seen it.
+
+    Nor has it seen any other text of the same maker, where there are makers enough: a chat that
+    is read later is by somebody new as well.
+    """
     sums = np.zeros(y.shape)
-    for train, test in KFold(FOLDS, shuffle=True, random_state=SEED).split(y):
+    by_maker = len(set(makers)) >= FOLDS
+    folds = GroupKFold(FOLDS) if by_maker else KFold(FOLDS, shuffle=True, random_state=SEED)
+    for train, test in folds.split(y, groups=makers if by_maker else None):
         weights, bias = machines(x[train], y[train], strength)
         sums[test] = x[test] @ weights + bias
     return sums
@@ -53,10 +59,15 @@ def calibrate(sums: Floats, y: Bools) -> tuple[Floats, Floats]:
     return np.array(slopes), np.array(offsets)
 
 
-def thresholds(p: Floats, y: Bools, precise: dict[int, float]) -> Floats:
+def thresholds(
+    p: Floats,
+    y: Bools,
+    precise: dict[int, float],
+    within: tuple[float, float] | None = (0.05, 0.95),
+) -> Floats:
     """Choose for each label the probability from which it is on: the best F1 on held-out texts.
 
-    `precise` names labels whose precision must reach a figure first.
+    `precise` names labels whose precision must reach a figure first; `within` bounds the answer.
     """
     found = []
     for i, (column, truth) in enumerate(zip(p.T, y.T, strict=True)):
@@ -69,4 +80,4 @@ def thresholds(p: Floats, y: Bools, precise: dict[int, float]) -> Floats:
         best = int(np.argmax(f1))
         after = column[order[min(best + 1, len(order) - 1)]]
         found.append(float(column[order[best]] + after) / 2)
-    return np.clip(found, 0.05, 0.95)
+    return np.array(found) if within is None else np.clip(found, *within)
