@@ -51,10 +51,10 @@ def _headers_in(file: File) -> float:
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         head = head[2:].decode("utf-16-le" if head[0] == 0xFF else "utf-16-be", "replace").encode()
     lines = [line for line in head.replace(b"\r", b"\n").split(b"\n") if line.strip()]
-    found = [header(line) is not None for line in lines]
-    if not any(found):
-        return 0.0
-    return 1.0 if found[0] else max(FEW_HEADERS, sum(found) / len(found))
+    if lines and header(lines[0]) is not None:
+        return 1.0
+    found = sum(header(line) is not None for line in lines)
+    return max(FEW_HEADERS, found / len(lines)) if found else 0.0
 
 
 def _chosen(export: Export, with_: str | None) -> File:

@@ -27,8 +27,10 @@ def settle(text: Text, rows: Rows) -> None:
     rows.kind[rows.sender == NOBODY] = Kind.SYSTEM
     judged = lru_cache(maxsize=4096)(judge)  # the app says the same few things again and again
     found: list[tuple[int, int, int, int]] = []
-    for i in _special(text, rows).tolist():
-        raw = rows.raw(text, i)
+    special = _special(text, rows)
+    spans = zip(rows.start[special].tolist(), rows.stop[special].tolist(), strict=True)
+    for i, (start, stop) in zip(special.tolist(), spans, strict=True):
+        raw = rows.mended[i] if i in rows.mended else bytes(text.data[start:stop])
         body = judged(raw)
         if body is None:
             continue

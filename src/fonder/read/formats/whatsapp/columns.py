@@ -30,6 +30,7 @@ Bools = NDArray[np.bool_]
 
 MOST_PEOPLE = 64
 MOST_SKIPPED = 10_000
+FEW_BAD = 1 / 3  # more impossible dates than this mean another order, not pasted lines
 BEFORE_FIRST = "stands before the first message"
 NO_SUCH_TIME = "gives a time that cannot be (no such date, before 1990, or after today): set aside"
 TOO_LONG = "a message of over 1 MiB: the rest of it was set aside"
@@ -122,19 +123,27 @@ def _first_line_ends(text: Text, headers: Headers, crlf: Bools) -> Positions:
 def _without_pastes(
     headers: Headers, when: Times, authors: Authors, line_end: Positions, unclear: lock.Unclear
 ) -> tuple[Headers, Times, Authors, Positions]:
-    """Take out runs that lie back in time by people who write nowhere else; note the others."""
+    """Take out runs out of their time by people who write nowhere else; note the others."""
     keep = np.ones(len(when.at), bool)
     written = np.flatnonzero(when.good & (authors.sender != NOBODY))
     senders = authors.sender[written]
-    lines_of = np.bincount(senders) if len(senders) else senders
+    lines_of = np.bincount(senders, minlength=len(authors.names))
     for start, stop in lock.jumps_back(when.at[written]):
         here, lines_here = np.unique(senders[start:stop], return_counts=True)
-        lines = headers.line[written[start:stop]]
         if (lines_of[here] > lines_here).all():
-            unclear.note(lines, lock.OUT_OF_ORDER)
+            unclear.note(headers.line[written[start:stop]], lock.OUT_OF_ORDER)
         else:
             keep[written[start:stop]] = False
-            unclear.note(lines, lock.OTHER_TIME)
+    for start, stop in lock.jumps_ahead(when.at[written]):
+        here, lines_here = np.unique(senders[start:stop], return_counts=True)
+        if (lines_of[here] == lines_here).all():
+            keep[written[start:stop]] = False
+    bad = ~when.good
+    if bad.any() and bad.mean() <= FEW_BAD:
+        strangers = np.append(lines_of == 0, [False])  # the last stands for NOBODY, which is -1
+        keep &= ~(bad & strangers[authors.sender])
+    keep[0] = True
+    unclear.note(headers.line[~keep], lock.OTHER_TIME)
     if keep.all():
         return headers, when, authors, line_end
     kept = Authors(authors.names, authors.sender[keep], authors.text[keep])

@@ -102,8 +102,11 @@ def _choose(readings: dict[str, _Reading], text: Text, headers: Headers, first: 
     best = min(dmy, mdy, key=lambda r: (r.bad, r.back))
     shape = headers.shapes[int(headers.template[0])]
     two_digit_year = "0000" not in shape.date and not shape.era
-    if two_digit_year and ymd.troubles < best.troubles and ymd.span < best.span:
+    possible = bool(best.good.any())
+    if two_digit_year and ymd.troubles < best.troubles and not (possible and ymd.span >= best.span):
         return ymd
+    if not possible:
+        return best
     if _same(dmy, mdy):
         rivals = [dmy]
     elif dmy.bad != mdy.bad or (dmy.back == 0) != (mdy.back == 0):

@@ -124,3 +124,9 @@ def jumps_back(at: Positions) -> list[tuple[int, int]]:
     ]
     runs = [(a, b) for a, b in runs if at[b] >= at[a - 1]]
     return runs if len(runs) <= MOST_JUMPS else []
+
+
+def jumps_ahead(at: Positions) -> list[tuple[int, int]]:
+    """Return the runs [start, stop) of headers that lie over a day ahead of what follows them."""
+    back = jumps_back(-at[::-1])
+    return [(len(at) - stop, len(at) - start) for start, stop in back]
