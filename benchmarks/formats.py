@@ -28,6 +28,9 @@ FILES = {
     "discord": "Ben.json",
     "google_chat": "Takeout/Google Chat/Groups/DM 1/messages.json",
     "line": "[LINE] Chat with Ben.txt",
+    "signal": "main.jsonl",
+    "imessage": "chat.db",
+    "sms": "sms.xml",
 }
 
 

@@ -100,6 +100,13 @@ def test_bytes_that_are_no_text_are_repaired_and_counted() -> None:
     assert chat.source.repaired == 1
 
 
+def test_words_that_are_kept_as_bytes_are_words() -> None:
+    """SQLite lets a text be a blob: its words count, what is no UTF-8 is repaired."""
+    base = writer.empty()
+    writer.add(base, date=T, text=b"ab\xff", handle_id=1)
+    assert read_as(imessage, base.serialize()).text(0) == "ab\ufffd"
+
+
 @given(st.binary(max_size=300))
 def test_a_damaged_summary_never_breaks(noise: bytes) -> None:
     """Whatever stands in the summary of an edit, the reader goes on."""

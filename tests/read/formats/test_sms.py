@@ -256,6 +256,15 @@ def test_records_of_another_shape_cost_only_themselves(held: str) -> None:
     assert [m.text for m in read_as(sms, said, with_=BEN)] == ["still here"]
 
 
+def test_a_record_that_names_nobody_is_counted() -> None:
+    """Without a number it belongs to no chat: no question is asked because of it."""
+    held = f'<sms date="{T}" type="1" body="x" />'
+    data = writer.export([Said(T, BEN, "hi")]).replace("</smses>", held + "</smses>")
+    found = read_as(sms, data)
+    assert [m.text for m in found] == ["hi"]
+    assert len(found.source.skipped) == 1
+
+
 @given(st.binary(max_size=300))
 def test_noise_never_breaks_the_reader(noise: bytes) -> None:
     """Whatever follows the root: messages, or one line that says what is wrong."""

@@ -152,9 +152,11 @@ class Reader:
         """Return kind, words and whether they were edited; None where there is nothing."""
         if row.item_type:
             return Kind.SYSTEM, "", False
-        text = row.text if isinstance(row.text, str) and row.text else None
-        if text is None:
-            text = typedstream.words(row.attributedbody)
+        text = row.text or typedstream.words(row.attributedbody)
+        if isinstance(text, bytes):
+            text = text.decode("utf-8", "surrogateescape")
+        elif not isinstance(text, str):
+            text = None
         edited = False
         if row.date_edited or row.date_retracted or not text:
             text, gone, edited = _changed(row, text or "")

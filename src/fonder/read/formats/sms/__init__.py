@@ -30,6 +30,7 @@ NAME = "sms"
 ME = "Me"
 ROOTS = (b"<smses", b"<calls")
 DIGITS = 9  # the last ones of a number; before them stand the country's, in several forms
+NOBODY = "says neither from whom nor to whom it is: set aside"
 BROKEN = "here the file is damaged or breaks off: what follows is missing"
 
 
@@ -52,13 +53,17 @@ def read(export: Export, options: ReadOptions, progress: Progress) -> Chat:
     """Return the one chat of two, or the one with `options.with_`."""
     files = [file for file in export.files if _looks(file) > 0]
     broken: list[Skipped] = []
+    nobody: list[Skipped] = []
     sorter = Sorter()
     for file in files:
         for record in _records(file, broken):
-            sorter.add(record)
+            if any(record.numbers):
+                sorter.add(record)
+            else:
+                nobody.append(Skipped(record.line, NOBODY))
     progress(0.7)
     thread = choose.one(_choices(sorter.threads), options.with_, files[0].name)
-    found = Gathered(NAME, [file.name for file in files], options, skipped=broken)
+    found = Gathered(NAME, [file.name for file in files], options, skipped=broken + nobody)
     if thread.personal:
         found.hints.append(thread.name)
     if broken:
