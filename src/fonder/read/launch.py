@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import select
+import stat
 import subprocess
 import sys
 import threading
@@ -146,13 +147,22 @@ def _at(path: Path) -> list[Handed]:
     try:
         if path.is_dir():
             return _folder(path)
-        return [Handed(label(path.name), os.open(path, os.O_RDONLY | os.O_CLOEXEC))]
+        return [Handed(label(path.name), _plain_file(path))]
     except FileNotFoundError as error:
         raise UseError(f"There is no file “{path}”: check the path.") from error
     except OSError as error:
         raise UseError(
             f"“{path}” cannot be opened ({error.strerror}): check its rights."
         ) from error
+
+
+def _plain_file(path: Path) -> int:
+    """Return the open file's number. A pipe or a device may never end: it isn't waited for."""
+    number = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+    if not stat.S_ISREG(os.fstat(number).st_mode):
+        os.close(number)
+        raise UseError(f"“{path}” is no file but a pipe or a device: save the export first.")
+    return number
 
 
 def _folder(folder: Path) -> list[Handed]:
