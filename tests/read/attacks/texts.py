@@ -102,8 +102,7 @@ ATTACKS = [
         file(
             "x.txt",
             "[LINE] Chat with Ben\nSaved on: 2024/01/01 10:00\n\n2024/01/13(Sat)\n"
-            + '09:05\tAnna\t"no end\n'
-            + "x\n" * 50_000,
+            '09:05\tAnna\t"no end\n' + "x\n" * 50_000,
         ),
         messages=1,
     ),
