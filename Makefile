@@ -1,9 +1,9 @@
 # Each target sets up what it needs in .venv; nothing else on the machine is touched.
-PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$p && break; done)
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 ARGS ?=
 
-.PHONY: run demo test quick check bench lock clean
+.PHONY: run demo test quick check bench fuzz lock clean
 
 run: .venv/run            ## open the app
 	$(BIN)/fonder $(ARGS)
@@ -26,10 +26,14 @@ check: .venv/dev          ## format, lint, types, layers
 bench: .venv/bench        ## the budget table, with peers in the same run
 	$(BIN)/python -m benchmarks $(ARGS)
 
+fuzz: .venv/fuzz          ## a minute of fuzzing for each reader; what breaks one is left as a file
+	for target in $$($(BIN)/python -m tests.fuzz 2>/dev/null); do $(BIN)/python -m tests.fuzz $$target $(ARGS) || exit 1; done
+
 lock: .venv/dev           ## rewrite the hashed requirement locks (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml --group dev -o requirements-dev.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml --group dev --group bench -o requirements-bench.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml --group dev --group fuzz -o requirements-fuzz.lock
 
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
@@ -50,4 +54,8 @@ clean:
 
 .venv/bench: requirements-bench.lock .venv/dev
 	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	@touch $@
+
+.venv/fuzz: requirements-fuzz.lock .venv/dev
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-fuzz.lock
 	@touch $@
