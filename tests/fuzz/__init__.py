@@ -1,0 +1,1 @@
+"""Fuzzing the readers: one target a format, seeds from the samples (`make fuzz`)."""

@@ -1,0 +1,102 @@
+"""What each target feeds to its reader, and what must hold of whatever comes back."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from fonder.model.chat import NOBODY, Chat, Kind
+from fonder.model.errors import FonderError
+from fonder.read.archive import open_export
+from fonder.read.child import parse
+from fonder.read.formats import formats
+from fonder.read.messages import chat_lines
+from fonder.read.options import ReadOptions
+from fonder.read.stack import instants
+
+SAMPLES = Path(__file__).parents[1] / "chats"
+OPTIONS = ReadOptions(today=date(2026, 11, 22), date_order="dmy", tz="Europe/Berlin", with_="Ben")
+LARGEST_SEED = 200_000
+KNOWN = formats()
+
+
+class Target(NamedTuple):
+    """One reader: the format, the name that its file has, and which samples are its seeds."""
+
+    format: str | None  # None: whichever reader is surest
+    file: str
+    seeds: str
+
+
+TARGETS = {
+    "whatsapp": Target("whatsapp", "_chat.txt", "whatsapp/**/*.txt"),
+    "telegram": Target("telegram", "result.json", "telegram/**/*.json"),
+    "signal": Target("signal", "main.jsonl", "signal/**/*.jsonl"),
+    "signal_markdown": Target("signal", "chat.md", "signal/**/*.md"),
+    "imessage": Target("imessage", "chat.db", "imessage/**/*.db"),
+    "imessage_text": Target("imessage", "Ben.txt", "imessage/**/*.txt"),
+    "messenger": Target("messenger", "message_1.json", "messenger/**/*.json"),
+    "instagram": Target("instagram", "message_1.json", "instagram/**/*.json"),
+    "discord": Target("discord", "Ben.json", "discord/**/*.json"),
+    "sms": Target("sms", "sms.xml", "sms/**/*.xml"),
+    "google_chat": Target("google_chat", "messages.json", "google_chat/**/*.json"),
+    "line": Target("line", "[LINE] Ben.txt", "line/**/*.txt"),
+    "hinge": Target("hinge", "matches.json", "hinge/**/*.json"),
+    "tinder": Target("tinder", "data.json", "tinder/**/*.json"),
+    "any": Target(None, "export.zip", "*/*"),
+}
+
+
+def present() -> dict[str, Target]:
+    """Return the targets whose reader is there."""
+    names = {fmt.NAME for fmt in KNOWN.found}
+    return {k: t for k, t in TARGETS.items() if t.format is None or t.format in names}
+
+
+def seeds(target: Target) -> list[bytes]:
+    """Return the samples from which the fuzzer starts."""
+    files = sorted(p for p in SAMPLES.glob(target.seeds) if p.is_file())
+    return [p.read_bytes() for p in files if p.stat().st_size <= LARGEST_SEED]
+
+
+def feed(target: Target, data: bytes) -> None:
+    """Read `data` as the target does; any error but one clear line is a bug."""
+    said = "one line"
+    try:
+        chat = _read(target, data)
+    except FonderError as error:
+        chat, said = None, str(error)
+    assert said
+    assert "\n" not in said
+    if chat is not None:
+        check(chat)
+
+
+def _read(target: Target, data: bytes) -> Chat | None:
+    export = open_export([(target.file, io.BytesIO(data))], [target.file])
+    if target.format is None:
+        return parse(export, OPTIONS, KNOWN, lambda _: None)
+    reader = next(fmt for fmt in KNOWN.found if target.format == fmt.NAME)
+    if reader.sniff(export) <= 0:
+        return None  # it would never be asked
+    return reader.read(export, OPTIONS, lambda _: None)
+
+
+def check(chat: Chat) -> None:
+    """Assert what holds of every chat."""
+    n = len(chat)
+    assert n > 0
+    assert chat.source.messages == n
+    time = instants(chat)
+    assert (time[1:] >= time[:-1]).all()
+    assert time[0] >= -1
+    assert ((chat.sender >= NOBODY) & (chat.sender < len(chat.people))).all()
+    assert (chat.kind <= max(Kind)).all()
+    assert ((chat.start >= 0) & (chat.start <= chat.stop) & (chat.stop <= len(chat.texts))).all()
+    assert ((chat.reply_to >= -1) & (chat.reply_to < n)).all()
+    assert np.all([0 <= row < n for row in chat.reactions])
+    assert sum(1 for _ in chat_lines(chat)) == n  # every body is text
