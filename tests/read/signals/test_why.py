@@ -44,6 +44,24 @@ def test_an_unknown_label_is_a_slip_of_the_caller() -> None:
         signals.why("hello", "love score")
 
 
+def test_a_label_without_a_phrase_is_explained_by_its_weightiest_words() -> None:
+    """Where no known phrase stands, the words are shown without which the label would go."""
+    text = "queued since five so your mother has her ticket, it's in your coat"
+    found = signals.of_texts([text])
+    label = LABELS[int(found.p[0].argmax())]
+    assert found.on[0].any()
+    assert signals.why(text, label)
+
+
+def test_every_label_that_is_on_can_be_explained() -> None:
+    """Nothing is claimed of a message that can't be shown in its words."""
+    texts = ["😘😘", "haha you wish", "you never once made my panic feel like a chore", "are we ok"]
+    found = signals.of_texts(texts)
+    for text, on in zip(texts, found.on, strict=True):
+        for label, there in zip(LABELS, on, strict=True):
+            assert bool(signals.why(text, label)) >= bool(there)
+
+
 def test_signals_can_be_asked_too() -> None:
     """The same answer comes from the signals themselves."""
     found = signals.of_texts(["i miss you"])

@@ -77,26 +77,32 @@ def of_chat(chat: Chat, progress: Callable[[float], None] | None = None) -> Sign
     return found
 
 
+def judge(messages: Sequence[list[str]]) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """Return the log-odds of the labels for messages given as tokens, and which labels are on."""
+    known = lexicon.load(LANGUAGE)
+    weights, counter = _model(LANGUAGE)
+    fired = [
+        grammar.evidence(known.grammar, grammar.fired(known.grammar, " ".join(words) + " ", words))
+        for words in messages
+    ]
+    log_odds = model.logits(weights, known.classes, counter.sums(messages), fired)
+    return log_odds, model.probabilities(log_odds) >= weights.threshold
+
+
 def _read_into(found: Signals, rows: NDArray[np.int64], texts: Sequence[str]) -> None:
     known = lexicon.load(LANGUAGE)
-    lines = normal.lines(texts, known.speller)
     read = []
     messages = []
-    fired = []
-    for i, line in enumerate(lines):
+    for i, line in enumerate(normal.lines(texts, known.speller)):
         words = line.split()
         if set(words) - {normal.LINE} and not language.is_other(words, known.weights):
             read.append(i)
             messages.append(words)
-            cues = grammar.fired(known.grammar, line, words)
-            fired.append(grammar.evidence(known.grammar, cues))
     if read:
-        where = rows[read]
-        weights, counter = _model(LANGUAGE)
-        log_odds = model.logits(weights, known.classes, counter.sums(messages), fired)
-        found.p[where] = model.probabilities(log_odds)
-        found.on[where] = found.p[where] >= weights.threshold
-        found.read[where] = True
+        log_odds, on = judge(messages)
+        found.p[rows[read]] = model.probabilities(log_odds)
+        found.on[rows[read]] = on
+        found.read[rows[read]] = True
 
 
 @cache
