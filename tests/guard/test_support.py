@@ -54,6 +54,12 @@ def test_an_unknown_country_still_gets_an_emergency_number(asked: str | None) ->
     assert page.options
 
 
+def test_only_a_country_that_was_named_is_said_to_have_no_line() -> None:
+    """Before Anna names a country, the page asks for it instead of saying that it has none."""
+    assert "Name your country" in support(None, TODAY).paragraphs[-1]
+    assert "no help line for your country yet" in support("Atlantis", TODAY).paragraphs[-1]
+
+
 def test_the_emergency_number_comes_first_and_is_named_in_the_options() -> None:
     """Somebody in danger reads the number before anything else to do."""
     page = support("NZ", TODAY)

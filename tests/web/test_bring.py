@@ -183,3 +183,15 @@ def test_progress_only_grows() -> None:
     job.stop()
     with pytest.raises(StoppedError):
         job._report(0.5)
+
+
+def test_a_chat_between_two_others_is_refused(anna: Visitor) -> None:
+    """Asked which of them she is, Anna may say neither; then nothing of the chat stays."""
+    text = exports.chat().replace("Anna: ", "Carl: ").replace("Ben: ", "Dora: ")
+    page = bring(anna, exports.file(text, "chat.txt"))
+    assert "Neither of them" in page
+    anna.post("/bring/answer", {"answer": "neither:"})
+    page = anna.get("/bring/progress").content.decode()
+    assert "only chats that you take part in" in page
+    assert anna.door.loop is not None
+    assert anna.door.loop.reading() is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 
@@ -40,7 +41,7 @@ def test_today_recalls_what_is_worth_it(anna: Visitor, clock: Clock) -> None:
     assert "He mended my bike in the rain." in page
     assert "/diary/new?kind=thanks" in page
     assert "The night ferry." in page
-    assert "13 March 2026 – 16 March 2026: Lisbon" in page
+    assert "13 March 2026 to 16 March 2026: Lisbon" in page
 
 
 def test_nothing_is_recalled_after_a_yes(paused: Visitor, clock: Clock) -> None:
@@ -63,6 +64,35 @@ def test_another_thing_takes_its_place(anna: Visitor, what: str) -> None:
     after = action_of(anna.get("/today").content.decode())
     now = {action.id: action.idea for action in loop.week().actions}
     assert now[after] != ideas[before]
+
+
+def test_after_the_last_thing_of_the_week_today_says_that_it_is_done(anna: Visitor) -> None:
+    """With everything done, the page doesn't offer the week's things once more."""
+    loop = anna.door.loop
+    assert loop is not None
+    for action in loop.week().actions:
+        loop.done(action.id)
+    page = anna.get("/today").content.decode()
+    assert "All done" in page
+    assert "leave out what doesn't fit" not in page
+    assert "leave it out if it doesn't fit" not in page
+
+
+def test_a_thing_of_a_later_day_is_not_called_today_s(anna: Visitor, clock: Clock) -> None:
+    """Where today holds nothing, the next thing stands there with its day, and only once."""
+    loop = anna.door.loop
+    assert loop is not None
+    today = clock.now().date().isoformat()
+    for action in loop.week().actions:
+        if action.day <= today:
+            loop.done(action.id)
+    ahead = loop.today()
+    assert ahead is not None
+    assert ahead.day > today
+    page = anna.get("/today").content.decode()
+    assert "Next, on" in page
+    assert "One thing for today" not in page
+    assert unescape(page).count(ahead.title) == 1
 
 
 def test_done_with_words_becomes_an_entry(anna: Visitor) -> None:

@@ -71,10 +71,14 @@ def support(country: str | None, today: date) -> Support:
     The country's emergency number comes first, then its lines, in the order of the data file.
     """
     where = find(country)
+    asked = (country or "").strip()
     emergency = words.emergency_line(where.name, where.code, where.emergency, CHECKED_ON)
     return Support(
         title=words.SUPPORT_TITLE,
-        paragraphs=[*words.SUPPORT_PARAGRAPHS, *words.support_notes(where.lines, today)],
+        paragraphs=[
+            *words.SUPPORT_PARAGRAPHS,
+            *words.support_notes(where.lines, today, asked=bool(asked)),
+        ],
         options=words.support_options(where.emergency),
         lines=[emergency, *where.lines],
     )

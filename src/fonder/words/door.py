@@ -201,6 +201,11 @@ def agree_first() -> str:
     return tr("Read the notices and tick the box first: half of these words are not yours.")
 
 
+def not_yours() -> str:
+    """Say that a chat between two others isn't read."""
+    return tr("Fonder reads only chats that you take part in: nothing of this one was kept.")
+
+
 def import_failed() -> str:
     """Say that reading failed in a way nobody foresaw."""
     return tr("The export could not be read, and nothing of it was kept: please try another file.")

@@ -86,12 +86,12 @@ SUPPORT_TITLE = "You come first"
 
 SUPPORT_PARAGRAPHS = (
     (
-        "Your answers matter. We believe you. If someone scares, shames, forces or hurts you, it "
-        "is not your fault. You don’t have to prove it to anyone."
+        "If someone scares, shames, forces or hurts you, we believe you. It is not your fault. You "
+        "don’t have to prove it to anyone."
     ),
     (
-        "Plans for more closeness stop here. They are made for two people who are safe with each "
-        "other. Where one is not, they can make things worse."
+        "Plans for more closeness are made for two people who are safe with each other. Where one "
+        "is not, they can make things worse. So they stop there."
     ),
     "You choose what happens next, and when. Fonder tells no one, and keeps no answer.",
     (
@@ -130,8 +130,8 @@ def support_options(emergency: str) -> list[str]:
             "stay alone with it."
         ),
         (
-            "You can leave or lock Fonder at any time. Your plan opens again only when you take "
-            "the check again and it shows nothing."
+            "You can leave or lock Fonder at any time. A plan that has stopped opens again only "
+            "when you take the check again and it shows nothing."
         ),
     ]
 
@@ -168,8 +168,13 @@ CONSENT_MISSING = "Read and accept the notices first: they say what an import me
 ADULTS_ONLY = "Fonder is only for two adults: both of you must be 18 or older."
 
 
-def support_notes(lines: tuple[HelpLine, ...], today: date) -> list[str]:
-    """Say how far the numbers on the page can be trusted, old ones by name."""
+def support_notes(lines: tuple[HelpLine, ...], today: date, *, asked: bool) -> list[str]:
+    """Say how far the numbers on the page can be trusted, old ones by name.
+
+    `asked` says whether a country was named.
+    """
+    if not asked:
+        return ["Name your country, and the help lines there come up below."]
     if not lines:
         return [
             (

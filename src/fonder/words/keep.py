@@ -144,9 +144,12 @@ def passphrase_blank() -> str:
 
 def passphrase_short(least: int, has: int) -> str:
     """Say how long it is and how long it should be, in characters."""
-    return tr(
+    return ntr(
+        "The passphrase has {has} character and needs at least {least}: "
+        "four or five unrelated words are strong and easy to keep in mind.",
         "The passphrase has {has} characters and needs at least {least}: "
-        "four or five unrelated words are strong and easy to keep in mind."
+        "four or five unrelated words are strong and easy to keep in mind.",
+        has,
     ).format(has=has, least=least)
 
 

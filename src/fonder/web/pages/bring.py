@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from msgspec.structs import replace
 
+from fonder.model.errors import UseError
 from fonder.web.job import Job
 from fonder.web.pages import form
 from fonder.web.pages.answer import again, show
@@ -22,6 +23,9 @@ from fonder.words import door as words
 
 if TYPE_CHECKING:
     from fonder.loop import Loop
+
+
+NEITHER = "neither:"  # an answer that is no name: the person isn't in the chat
 
 
 class Export(io.BytesIO):
@@ -65,6 +69,11 @@ class Import(Job):
             answer = f"{self.answers['same']};{answer}"
         return Import(loop, self.files, self.today, {**self.answers, question: answer})
 
+    def refuse(self) -> None:
+        """End it: the person takes no part in this chat, so nothing of it stays."""
+        self.files, self.question = [], None
+        self.error = UseError(words.not_yours())
+
 
 @page(Access.OPEN)
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -106,6 +115,7 @@ def progress(visit: Visit) -> HttpResponse:
         "question": job.question,
         "says": words.question(job.question.question) if job.question else "",
         "asks": _asks(job),
+        "neither": NEITHER,
         "error": str(job.error) if job.error else words.import_failed() if job.crashed else None,
         "finished": job.finished,
     }
@@ -134,4 +144,6 @@ def answer(visit: Visit) -> HttpResponse:
     chosen = form.text(visit, "answer")
     if chosen in job.question.options:
         door.begin(job.with_answer(visit.loop, job.question.question, chosen))
+    elif chosen == NEITHER and job.question.question == "me":
+        job.refuse()
     return redirect("progress")

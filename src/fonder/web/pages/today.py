@@ -35,12 +35,15 @@ def today(visit: Visit) -> HttpResponse:
         return redirect(first)
     day = door_of(visit).now().date()
     plan, action = visit.loop.week(), visit.loop.today()
+    today_ = day.isoformat()
+    over = {o.action for o in visit.loop.diary().outcomes if o.what == "done"}
     checked = any(c.at[:10] == day.isoformat() for c in visit.loop.check_ins()[-3:])
     return show(
         visit,
         "today.html",
-        card=card(action) if action else None,
-        later=[card(a) for a in plan.actions if a.day > day.isoformat()][:3],
+        card={**card(action), "ahead": action.day > today_} if action else None,
+        done=any(a.day >= today_ and a.id in over for a in plan.actions),
+        later=[card(a) for a in plan.actions if a.day > today_ and a != action][:3],
         plan=plan,
         day=words.long_day(day.isoformat()),
         weekday=words.weekday(day.isoformat()),
