@@ -20,6 +20,7 @@ from benchmarks import pages, peers, start
 from benchmarks.chats import write_chat
 from benchmarks.plan import plan_ms
 from benchmarks.process import cost, python
+from benchmarks.readers import speeds
 from benchmarks.signals import speed
 from benchmarks.simulate import couple_weeks_a_second
 
@@ -27,7 +28,7 @@ MESSAGES = Path(__file__).parents[1] / "data" / "messages"
 
 
 def main() -> None:
-    """Measure everything and print two tables."""
+    """Measure everything and print three tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="use a tenth of the messages")
     small = parser.parse_args().quick
@@ -37,6 +38,7 @@ def main() -> None:
         tenth = _export(Path(folder) / "tenth.txt", 10_000 if small else 100_000)
         console.print(_budgets(million, tenth, 0.1 if small else 1.0))
         console.print(_beside_peers(tenth))
+        console.print(_each_format(Path(folder), 10_000 if small else 100_000))
 
 
 def _export(path: Path, n: int) -> Path:
@@ -92,6 +94,24 @@ def _beside_peers(export: Path) -> Table:
         else:
             ratio = peer.cost.cpu / ours.cost.cpu
             table.add_row(peer.name, f"{peer.cost.cpu:.2f}", f"{ratio:.1f}", f"{peer.cost.mib:.0f}")
+    return table
+
+
+def _each_format(folder: Path, n: int) -> Table:
+    table = Table(
+        "app", "reader", "messages", "a CPU second", "peak MiB", title="Each format, by itself"
+    )
+    for found in speeds(folder, n):
+        if found.rate is None:
+            table.add_row(found.app, found.reader, "not installed, or gave up", "", "")
+        else:
+            table.add_row(
+                found.app,
+                found.reader,
+                f"{found.messages:,}",
+                f"{found.rate:,.0f}",
+                f"{found.mib:,.0f}",
+            )
     return table
 
 

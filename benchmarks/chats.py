@@ -46,6 +46,14 @@ def write_chat(out: TextIO, n: int, seed: int = 1, platform: str = "android") ->
             out.write(f"{at:%d/%m/%Y, %H:%M} - {name}: {text}{end}")
 
 
+def texts(rng: Random, n: int) -> Iterator[str]:
+    """Yield what people write, without media: of all lengths, some of several lines."""
+    bank = [_words(rng) for _ in range(20_000)]
+    for _ in range(n):
+        text = rng.choice(bank)
+        yield f"{text}\n{rng.choice(bank)}" if rng.random() < 0.05 else text
+
+
 def _texts(rng: Random, n: int, platform: str) -> Iterator[str]:
     mark = "\u200e" if platform == "ios" else ""
     bank = [_words(rng) for _ in range(20_000)]
