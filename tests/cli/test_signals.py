@@ -36,3 +36,10 @@ def test_a_line_that_cannot_be_read_is_named_and_the_rest_goes_on(run: Run) -> N
     assert [json.loads(line)["id"] for line in ran.out.splitlines()] == [1, 2]
     assert "Line 2" in ran.err
     assert ran.code == 1
+
+
+def test_a_wrong_file_does_not_flood_the_terminal(run: Run) -> None:
+    """A thousand lines that aren't messages are named twenty times, not a thousand."""
+    ran = run("signals", stdin="nonsense\n" * 1000)
+    assert ran.code == 1
+    assert len(ran.err.splitlines()) == 21

@@ -13,6 +13,7 @@ import click
 
 from fonder.model.labels import LABELS
 
+NAMED = 20  # lines left out that are named one by one
 BATCH = 4096  # lines labelled together: quick, and a pipe still flows
 
 
@@ -53,12 +54,20 @@ def _label(lines: Iterable[bytes]) -> int:
             if row is None:
                 if line.strip():
                     failed += 1
-                    click.echo(f'Line {number} is not {{"id", "text"}}: left out.', err=True)
+                    _tell(number, failed)
             else:
                 rows.append(row)
         sys.stdout.writelines(_labelled(rows, loop.label([row["text"] for row in rows])))
         sys.stdout.flush()
     return failed
+
+
+def _tell(number: int, failed: int) -> None:
+    """Name a line that was left out; after many, only say that there are more."""
+    if failed <= NAMED:
+        click.echo(f'Line {number} is not {{"id", "text"}}: left out.', err=True)
+    elif failed == NAMED + 1:
+        click.echo("More such lines are left out without naming them: check the file.", err=True)
 
 
 def _row(line: bytes) -> dict[str, Any] | None:

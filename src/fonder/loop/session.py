@@ -423,7 +423,9 @@ class Loop:
 
         couple = self.couple
         if couple is None:
-            raise UseError("Say who you two are first: the plan depends on it.")
+            raise UseError(
+                "Say in the app first who you two are, since plans depend on it: `fonder`."
+            )
         return plan.week(
             reading=self.reading(),
             couple=couple,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from fonder.loop.kept import Kept
+from fonder.loop.kept import Kept, Seed
 from fonder.loop.once import Clock, Progress, read_options, safety_questions
 from fonder.loop.session import Loop
 from fonder.model.plan import Plan
@@ -75,6 +75,7 @@ def demo(clock: Clock, seed: int = 7, progress: Progress | None = None) -> Loop:
     told = story.made_up_couple(today, seed)
     records = keep.InMemory()
     kept, loop = Kept(records), Loop(records, clock=clock)
+    kept.put("seed", "plan", Seed(seed))
     loop.set_couple(told.couple)
     loop.consent()
     monday = clock() - timedelta(days=today.weekday())

@@ -9,15 +9,18 @@ said and done elsewhere; single labels are sometimes wrong, most often in irony.
 
 from __future__ import annotations
 
+import numpy as np
+
 from fonder.model.labels import GIVING, LABELS, TAKING
 from fonder.model.reading import Measure
 from fonder.read.figures import PER_THOUSAND, by_sender, shares
 from fonder.read.quotes import pick
-from fonder.read.view import View
+from fonder.read.view import Mask, View
 from fonder.words import reading as words
 
 LEAST = 100
 FEW = 3  # under so many, a sharp word (or a kind one) is no pattern that speaks against
+CERTAIN = 0.9  # a doubtful label is no argument against anybody
 HARD = ("pressure", "hostility")
 WARM = ("affection", "appreciation", "understanding")
 
@@ -50,7 +53,7 @@ def _one(view: View, label: str) -> Measure:
     figures = shares(view, by_sender(view, on, view.read), least=LEAST, scale=PER_THOUSAND)
     of_these = figures.spoken_of(view)
     opposite = WARM if label in TAKING else HARD if label in GIVING else ()
-    contrary = view.any_label(opposite) & of_these & ~on
+    contrary = _certainly(view, opposite) & of_these & ~on
     if contrary.sum() < FEW:
         contrary[:] = False
     speaks_against = (on & ~of_these) | contrary
@@ -67,3 +70,10 @@ def _one(view: View, label: str) -> Measure:
         method=method,
         evidence=evidence,
     )
+
+
+def _certainly(view: View, labels: tuple[str, ...]) -> Mask:
+    """Mark the messages that carry one of the labels beyond doubt."""
+    if not labels:
+        return np.zeros(len(view), bool)
+    return view.any_label(labels) & (view.strength(labels) >= CERTAIN)
