@@ -424,7 +424,7 @@ class Loop:
         couple = self.couple
         if couple is None:
             raise UseError(
-                "Say in the app first who you two are, since plans depend on it: `fonder`."
+                "Say who you two are first: open the app with `fonder`, which asks."
             )
         return plan.week(
             reading=self.reading(),
