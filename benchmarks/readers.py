@@ -34,12 +34,16 @@ Write = Callable[[Sequence[Said]], str | bytes]
 
 MEASURED = """
 import json, resource, sys, time
+from pathlib import Path
 {setup}
 begin = time.process_time()
 n = {read}
 took = time.process_time() - begin
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-print(json.dumps([int(n), took, peak / (1024 if sys.platform == "linux" else 1 << 20)]))
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 << 20)
+if sys.platform == "linux":  # there ru_maxrss begins with what the parent held
+    held = Path("/proc/self/status").read_text().partition("VmHWM:")[2]
+    peak = int(held.split()[0]) / 1024
+print(json.dumps([int(n), took, peak]))
 """
 FONDER = """
 import datetime
@@ -128,7 +132,7 @@ def _measured(app: str, reader: str, setup: str, read: str) -> Speed:
         n, took, mib = json.loads(done.stdout.splitlines()[-1])
     except (IndexError, ValueError):
         return Speed(app, reader, 0, None, None)
-    return Speed(app, reader, n, n / took, mib)
+    return Speed(app, reader, n, n / took if n else None, mib)
 
 
 def main() -> None:
