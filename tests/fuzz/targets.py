@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from msgspec.structs import replace
 
 from fonder.model.chat import NOBODY, Chat, Kind
-from fonder.model.errors import FonderError
-from fonder.read.archive import open_export
+from fonder.model.errors import FonderError, NeedsAnswerError
+from fonder.read.archive import Export, open_export
 from fonder.read.child import parse
 from fonder.read.formats import formats
 from fonder.read.messages import chat_lines
@@ -19,7 +20,7 @@ from fonder.read.options import ReadOptions
 from fonder.read.stack import instants
 
 SAMPLES = Path(__file__).parents[1] / "chats"
-OPTIONS = ReadOptions(today=date(2026, 11, 22), date_order="dmy", tz="Europe/Berlin", with_="Ben")
+OPTIONS = ReadOptions(today=date(2026, 11, 22), tz="Europe/Berlin")
 LARGEST_SEED = 200_000
 KNOWN = formats()
 
@@ -39,8 +40,12 @@ TARGETS = {
     "signal_markdown": Target("signal", "chat.md", "signal/**/*.md"),
     "imessage": Target("imessage", "chat.db", "imessage/**/*.db"),
     "imessage_text": Target("imessage", "Ben.txt", "imessage/**/*.txt"),
-    "messenger": Target("messenger", "message_1.json", "messenger/**/*.json"),
-    "instagram": Target("instagram", "message_1.json", "instagram/**/*.json"),
+    "messenger": Target("messenger", "messages/inbox/ben_1/message_1.json", "messenger/**/*.json"),
+    "instagram": Target(
+        "instagram",
+        "your_instagram_activity/messages/inbox/ben_1/message_1.json",
+        "instagram/**/*.json",
+    ),
     "discord": Target("discord", "Ben.json", "discord/**/*.json"),
     "sms": Target("sms", "sms.xml", "sms/**/*.xml"),
     "google_chat": Target("google_chat", "messages.json", "google_chat/**/*.json"),
@@ -77,13 +82,26 @@ def feed(target: Target, data: bytes) -> None:
 
 
 def _read(target: Target, data: bytes) -> Chat | None:
-    export = open_export([(target.file, io.BytesIO(data))], [target.file])
+    options = OPTIONS
+    for _ in range(3):
+        export = open_export([(target.file, io.BytesIO(data))], [target.file])
+        try:
+            return _read_with(target, export, options)
+        except NeedsAnswerError as question:  # answered, or nothing behind it would be reached
+            name = {"with": "with_"}.get(question.question, question.question)
+            if getattr(options, name) is not None or not question.options:
+                raise
+            options = replace(options, **{name: question.options[0]})
+    return None
+
+
+def _read_with(target: Target, export: Export, options: ReadOptions) -> Chat | None:
     if target.format is None:
-        return parse(export, OPTIONS, KNOWN, lambda _: None)
+        return parse(export, options, KNOWN, lambda _: None)
     reader = next(fmt for fmt in KNOWN.found if target.format == fmt.NAME)
     if reader.sniff(export) <= 0:
         return None  # it would never be asked
-    return reader.read(export, OPTIONS, lambda _: None)
+    return reader.read(export, options, lambda _: None)
 
 
 def check(chat: Chat) -> None:
