@@ -18,6 +18,7 @@ from tests.read.attacks.xmls import one, smses
 from tests.read.exports import read_text
 
 Words = Callable[[int], str]
+ROUNDS = 8
 SMALL = 0.15  # seconds; what takes no longer is no trap
 
 
@@ -91,18 +92,18 @@ TRAPS: dict[str, tuple[str, Words, int]] = {
 def test_twice_the_input_takes_about_twice_the_time(name: str) -> None:
     """Time grows with the file, not with its square."""
     file, words, n = TRAPS[name]
-    once, twice = _seconds(file, words(n)), _seconds(file, words(2 * n))
-    if twice > SMALL and twice >= 2.5 * once:  # once more: the machine may have been busy
-        once, twice = _seconds(file, words(2 * n)), _seconds(file, words(4 * n))
-    assert twice <= SMALL or twice < 2.5 * once
+    once = twice = float("inf")
+    for _ in range(ROUNDS):  # in turn, the least of each: other work on the machine only adds
+        once = min(once, _seconds(file, words(n)))
+        twice = min(twice, _seconds(file, words(2 * n)))
+        if twice <= SMALL or twice < 2.5 * once:
+            return
+    pytest.fail(f"twice the input took {twice / once:.1f} times as long")
 
 
 def _seconds(file: str, words: str) -> float:
-    """Return the least CPU time of three reads."""
-    taken = []
-    for _ in range(3):
-        begin = time.process_time()
-        with suppress(FonderError):
-            read_text(words, name=file)
-        taken.append(time.process_time() - begin)
-    return min(taken)
+    """Return the CPU time of one read."""
+    begin = time.process_time()
+    with suppress(FonderError):
+        read_text(words, name=file)
+    return time.process_time() - begin

@@ -96,3 +96,56 @@ def test_time_grows_with_the_text_and_no_faster(bit: str) -> None:
         return time.process_time() - started
 
     assert cost(300) < 40 * cost(30) + 0.05
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("i miss you", True),
+        ("do i miss you ?", False),
+        ('she wrote " i miss you " again', False),
+        ("i do not miss you", False),
+        ("he said i miss you", False),
+        ("he left early . i miss you", True),
+        ("if i miss you i call", False),
+    ],
+)
+def test_guards_turn_a_cue_off(text: str, wanted: bool) -> None:
+    """A question, a quote, a negation, a report or an "if" before it takes a phrase's meaning."""
+    line = normal.lines([text], KNOWN.speller)[0]
+    fired = grammar.fired(KNOWN.grammar, line, line.split())
+    longing = LABELS.index("longing")
+    assert any(KNOWN.grammar.cues[i].label == longing for i in fired) is wanted
+
+
+def test_a_guard_looks_only_as_far_as_it_says() -> None:
+    """A "not" ten words before the phrase says nothing about it."""
+    pattern = phrases.phrase("not", LISTS, RANKS).pattern
+    guard = grammar.Guard("negated", "before", 3, pattern)
+    near, far = "not so very miss ", "not a b c d e f miss "
+    assert guard.holds(near, near.index("miss"), len(near))
+    assert not guard.holds(far, far.index("miss"), len(far))
+
+
+def test_a_guard_may_look_behind_the_phrase_or_everywhere() -> None:
+    """What follows a phrase can turn it as well as what stands far from it."""
+    pattern = phrases.phrase("bus", LISTS, RANKS).pattern
+    text = "i miss the bus "
+    assert grammar.Guard("things", "after", 3, pattern).holds(text, 2, 7)
+    assert not grammar.Guard("things", "before", 3, pattern).holds(text, 2, 7)
+    assert grammar.Guard("things", "message", 0, pattern).holds("bus . i miss it ", 8, 13)
+
+
+def test_only_the_surest_cues_are_believed_by_themselves() -> None:
+    """Saying plainly that one misses the other counts, however long the message around it."""
+    sure = [i for i, cue in enumerate(KNOWN.grammar.cues) if cue.sure >= grammar.CERTAIN]
+    rest = [i for i, cue in enumerate(KNOWN.grammar.cues) if cue.sure < grammar.CERTAIN]
+    assert len(grammar.certain(KNOWN.grammar, sure)) == len(sure) > 0
+    assert grammar.certain(KNOWN.grammar, [*rest, len(KNOWN.grammar.cues)]) == []
+
+
+def test_cues_come_with_the_labels_they_speak_for() -> None:
+    """Behind the cues that fired stands, once each, what they are cues of."""
+    two = [i for i, cue in enumerate(KNOWN.grammar.cues) if cue.label == 3][:2]
+    assert grammar.evidence(KNOWN.grammar, two) == [*two, len(KNOWN.grammar.cues) + 3]
+    assert grammar.evidence(KNOWN.grammar, []) == []

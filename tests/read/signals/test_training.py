@@ -130,6 +130,16 @@ def test_some_labels_must_be_precise_first() -> None:
     assert truth[on].mean() >= 0.9
 
 
+def test_texts_without_labels_may_count_more() -> None:
+    """Where most of a chat says nothing, a label needs more to be on."""
+    rng = np.random.default_rng(6)
+    truth = rng.random(2_000) < 0.2
+    p = np.clip(truth * 0.2 + rng.normal(0.4, 0.12, 2_000), 0, 1)[:, None]
+    (usual,) = fit.thresholds(p, truth[:, None], {})
+    (wary,) = fit.thresholds(p, truth[:, None], {}, bare=5.0)
+    assert wary > usual
+
+
 def test_all_labels_are_trained() -> None:
     """The shipped weights are of the eleven labels."""
     assert len(model.load("en").threshold) == len(LABELS)
