@@ -21,6 +21,7 @@ from fonder.read.signals.phrases import expression, phrase
 
 _STOPS: Final = frozenset((".", "...", "!", "!!", "?", "??", LINE))
 _CLOSERS: Final = re.compile(rf"(?<!\S)(?:[.!?]{{1,3}}|{LINE})(?=\s|$)")
+CERTAIN: Final = 0.9  # a cue as sure as this is believed whatever else the message holds
 _WINDOW: Final = 400  # characters around a phrase that a guard looks at
 
 
@@ -172,3 +173,9 @@ def fired(grammar: Grammar, text: str, words: Collection[str]) -> list[int]:
 def evidence(grammar: Grammar, fired: Sequence[int]) -> list[int]:
     """List the features that fired cues give: the cues, and, behind all cues, their labels."""
     return [*fired, *sorted({len(grammar.cues) + grammar.cues[i].label for i in fired})]
+
+
+def certain(grammar: Grammar, features: Sequence[int]) -> list[tuple[int, float]]:
+    """List label and sureness of the cues among features that are believed by themselves."""
+    cues = [grammar.cues[i] for i in features if i < len(grammar.cues)]
+    return [(cue.label, cue.sure) for cue in cues if cue.sure >= CERTAIN]

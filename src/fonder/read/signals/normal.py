@@ -24,7 +24,7 @@ KNOWN_AT_MOST: Final = 400_000  # spellings remembered, about 60 MB
 
 _COMMON = 500  # among so many most frequent words, the nearest spelling is taken
 
-_CURLY = (*zip("’‘ʼ`´", "'" * 5, strict=True), *zip("“”„«»", '"' * 5, strict=True))
+_CURLY = (*zip("’‘ʼ´", "'" * 4, strict=True), *zip("“”„«»", '"' * 5, strict=True))
 _INVISIBLE = (
     *"\u200b\u200c\u2060\ufeff\u00ad\u200e\u200f\u061c",  # zero-width marks, directions
     *"\ufe0e\ufe0f",  # text or picture form of a sign
@@ -52,14 +52,15 @@ _LAUGH = re.compile(
 
 def fold(text: str) -> str:
     """Return `text` in lower case, with one kind of quote and nothing invisible."""
+    text = text.replace("`", "'")
     if not text.isascii():
         for mark in _INVISIBLE:
             if mark in text:
                 text = text.replace(mark, "")
-        if not unicodedata.is_normalized("NFKC", text):
-            text = unicodedata.normalize("NFKC", text)
         for curly, plain in _CURLY:
             text = text.replace(curly, plain)
+        if not unicodedata.is_normalized("NFKC", text):
+            text = unicodedata.normalize("NFKC", text)
     return text.lower()
 
 

@@ -86,6 +86,9 @@ def judge(messages: Sequence[list[str]]) -> tuple[NDArray[np.float64], NDArray[n
         for words in messages
     ]
     log_odds = model.logits(weights, known.classes, counter.sums(messages), fired)
+    for row, features in enumerate(fired):
+        for label, sure in grammar.certain(known.grammar, features):
+            log_odds[row, label] = max(log_odds[row, label], np.log(sure / (1 - sure)))
     return log_odds, model.probabilities(log_odds) >= weights.threshold
 
 

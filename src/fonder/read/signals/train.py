@@ -25,7 +25,8 @@ STRENGTH: Final = 0.07
 EMOTIONAL: Final = 0.1
 SCALES: Final = {"pieces": 2.5, "beside": 1.5, "shape": 0.5}
 # Naming these two wrongly does harm: so much of what is named on held-out messages must be right.
-PRECISE: Final = {LABELS.index("pressure"): 0.95, LABELS.index("hostility"): 0.88}
+PRECISE: Final = {LABELS.index("pressure"): 0.90, LABELS.index("hostility"): 0.85}
+BARE: Final = 3.0  # chats hold about so many times more messages without a label than our own do
 UNSEEN: Final = -3.0  # log-odds of a label without cues, where there is nothing to learn from
 _LEAST: Final = 20  # examples of a label below which nothing is learnt about it
 
@@ -115,7 +116,7 @@ def _labels(
         slope, offset = fit.calibrate(sums, y)
         p = 1 / (1 + np.exp(-(sums * slope + offset)))
         wanted = {i: PRECISE[j] for i, j in enumerate(learnt.tolist()) if j in PRECISE}
-        threshold = fit.thresholds(p, y, wanted)
+        threshold = fit.thresholds(p, y, wanted, bare=BARE)
         _report(p, threshold, y, learnt.tolist())
         coefficients, bias = fit.machines(x, y, STRENGTH)
         weights[:, learnt] = coefficients

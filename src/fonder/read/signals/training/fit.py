@@ -63,17 +63,21 @@ def thresholds(
     p: Floats,
     y: Bools,
     precise: dict[int, float],
+    *,
+    bare: float = 1.0,
     within: tuple[float, float] | None = (0.05, 0.95),
 ) -> Floats:
     """Choose for each label the probability from which it is on: the best F1 on held-out texts.
 
-    `precise` names labels whose precision must reach a figure first; `within` bounds the answer.
+    `precise` names labels whose precision must reach a figure first. A text without any label
+    counts `bare` times, since chats hold more of them than a corpus. `within` bounds the answer.
     """
+    times = np.where(y.any(1), 1.0, bare)
     found = []
     for i, (column, truth) in enumerate(zip(p.T, y.T, strict=True)):
         order = np.argsort(-column, kind="stable")
         right = np.cumsum(truth[order])
-        taken = np.arange(1, len(order) + 1)
+        taken = np.cumsum(times[order])
         f1 = 2 * right / (taken + truth.sum())
         if i in precise:
             f1 = np.where(right / taken >= precise[i], f1, f1 * 1e-3)
