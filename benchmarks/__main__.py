@@ -36,8 +36,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         million = _export(Path(folder) / "million.txt", 100_000 if small else 1_000_000)
         tenth = _export(Path(folder) / "tenth.txt", 10_000 if small else 100_000)
-        console.print(_budgets(million, tenth, 0.1 if small else 1.0))
+        # the peers first: a child's peak counts what its parent held when it was started
         console.print(_beside_peers(tenth))
+        console.print(_budgets(million, tenth, 0.1 if small else 1.0))
         console.print(_each_format(Path(folder), 10_000 if small else 100_000))
 
 
