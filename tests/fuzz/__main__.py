@@ -6,7 +6,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-USUAL = 60
+USUAL = 60  # seconds
+LEAST = 20_000  # bytes that an input may have
 
 
 def main() -> None:
@@ -25,14 +26,12 @@ def main() -> None:
     target = present()[sys.argv[1]]
     seconds = int(sys.argv[2]) if len(sys.argv) > 2 else USUAL
     with tempfile.TemporaryDirectory() as corpus:
-        for number, seed in enumerate(seeds(target)):
+        started = seeds(target)
+        for number, seed in enumerate(started):
             (Path(corpus) / str(number)).write_bytes(seed)
-        flags = [
-            f"-max_total_time={seconds}",
-            "-timeout=10",
-            "-rss_limit_mb=3000",
-            "-max_len=20000",
-        ]
+        longest = max(LEAST, *map(len, started))  # a seed that is cut short reaches nothing
+        flags = ["-timeout=10", "-rss_limit_mb=3000", f"-max_len={longest}"]
+        flags.append(f"-max_total_time={seconds}")
         left = f"-artifact_prefix={sys.argv[1]}-"
         atheris.Setup([sys.argv[0], *flags, left, corpus], lambda data: feed(target, data))
         atheris.Fuzz()
