@@ -81,6 +81,11 @@ ATTACKS = [
         "db: only a head", file("chat.db", b"SQLite format 3\0" + b"\0" * 84), refused="chat.db"
     ),
     Attack("db: turned bytes", changed(noise), refused="chat.db"),
+    Attack(
+        "db: a schema that is no text",
+        changed(lambda d: d.replace(b"CREATE TABLE handle", b"CREATE T\xbc\xffLE handle")),
+        refused="damaged",
+    ),
     Attack("db: asks for a log", changed(lambda d: d[:18] + b"\x02\x02" + d[20:]), messages=2),
     Attack(
         "db: time beyond all",

@@ -65,6 +65,8 @@ def opened(file: File, tables: tuple[str, ...]) -> Iterator[Database]:
         raise _damaged(file, error) from error
     except sqlite3.Error as error:
         raise _damaged(file, error) from error
+    except UnicodeDecodeError as error:  # of SQLite's own words about a damaged schema
+        raise UseError(f"“{file.name}” is a damaged database: copy it again.") from error
 
 
 def _damaged(file: File, error: sqlite3.Error) -> UseError:
