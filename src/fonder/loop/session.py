@@ -423,9 +423,7 @@ class Loop:
 
         couple = self.couple
         if couple is None:
-            raise UseError(
-                "Say who you two are first: open the app with `fonder`, which asks."
-            )
+            raise UseError("Say who you two are first: open the app with `fonder`, which asks.")
         return plan.week(
             reading=self.reading(),
             couple=couple,
