@@ -86,6 +86,13 @@ ATTACKS = [
         changed(lambda d: d.replace(b"CREATE TABLE handle", b"CREATE T\xbc\xffLE handle")),
         refused="damaged",
     ),
+    Attack(
+        "db: a schema that breaks off",
+        changed(
+            lambda d: d.replace(b"thread_originator_guid TEXT,", b"thread_originator'guid TEXT,")
+        ),
+        refused="damaged",
+    ),
     Attack("db: asks for a log", changed(lambda d: d[:18] + b"\x02\x02" + d[20:]), messages=2),
     Attack(
         "db: time beyond all",

@@ -62,15 +62,16 @@ def opened(file: File, tables: tuple[str, ...]) -> Iterator[Database]:
     except sqlite3.OperationalError as error:
         if "interrupted" in str(error):
             raise UseError(f"“{file.name}” takes too long to read: it may be damaged.") from error
-        raise _damaged(file, error) from error
+        raise _damaged(file) from error
     except sqlite3.Error as error:
-        raise _damaged(file, error) from error
+        raise _damaged(file) from error
     except UnicodeDecodeError as error:  # of SQLite's own words about a damaged schema
-        raise UseError(f"“{file.name}” is a damaged database: copy it again.") from error
+        raise _damaged(file) from error
 
 
-def _damaged(file: File, error: sqlite3.Error) -> UseError:
-    return UseError(f"“{file.name}” is a damaged database ({error}): copy it again.")
+def _damaged(file: File) -> UseError:
+    """Return the error; SQLite's own words stay out, since they quote the file."""
+    return UseError(f"“{file.name}” is a damaged database: copy it again.")
 
 
 def _connected(file: File) -> sqlite3.Connection:
