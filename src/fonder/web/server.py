@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import webbrowser
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from threading import Event, Thread
@@ -66,7 +67,8 @@ class Server:
         self._end.set()
         self.door.lock()
         # Its own thread closes its sockets: closed from here, it would still be waiting on them.
-        self._waitress.trigger.pull_trigger(self._close_all)
+        with suppress(OSError):  # its loop may have ended by itself, and closed the trigger
+            self._waitress.trigger.pull_trigger(self._close_all)
         self._thread.join(timeout=5)
         self._waitress.task_dispatcher.shutdown(timeout=1)
 
