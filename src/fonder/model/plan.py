@@ -8,10 +8,13 @@ STEPS: tuple[str, ...] = ("novelty", "appreciation", "space", "understanding", "
 
 
 class Idea(Struct, frozen=True, forbid_unknown_fields=True):
-    """One concrete thing to do, as it stands in the catalogue.
+    """One concrete thing to do, as it stands in the catalogue or in somebody's own list.
 
-    `cost` 0 free, 1 a coffee, 2 a dinner, 3 a trip. `thrill` 0 none to 3 a real shiver, no danger.
-    `energy` 1 low to 3 high. `situations` empty means all in which the step may speak.
+    `cost` 0 free, 1 a coffee, 2 a dinner, 3 a trip. `thrill` 0 none to 3 a real shiver, no danger;
+    `limits` says what keeps it safe. `energy` 1 low to 3 high. `access` names what it asks of a
+    body (walking, stairs, balance, stamina, hands, sight, hearing, voice); empty asks nothing in
+    particular. `season`, `stages` and `situations` empty mean any (for situations: any in which
+    the step may speak). Stages: `new` months, `settled`, `long` years.
     """
 
     id: str
@@ -32,6 +35,15 @@ class Idea(Struct, frozen=True, forbid_unknown_fields=True):
     before_apart: bool = False  # best just before a time apart
     features: tuple[str, ...] = ()  # water, night, food, music …: what may make it new
     situations: tuple[str, ...] = ()
+    season: tuple[str, ...] = ()  # spring, summer, autumn, winter
+    weather: str = "any"  # what it needs: any, dry, clear, warm, rain, snow
+    indoors: bool = True  # can be done under a roof
+    children: bool = False  # can be done with children around
+    access: tuple[str, ...] = ()
+    sober: bool = True  # takes place where nobody is expected to drink
+    limits: str = ""  # the safe limits of a thrill
+    stages: tuple[str, ...] = ()
+    asks: str = ""  # what it asks of the other, in a few plain words; "" where it asks nothing
 
 
 class Action(Struct, frozen=True):
