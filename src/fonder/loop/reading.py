@@ -1,0 +1,66 @@
+"""Read: an export becomes a reading that is kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fonder.loop import chats, once
+from fonder.loop.guarding import Guards
+from fonder.loop.once import Files, Progress
+from fonder.model.errors import UseError
+from fonder.model.reading import Reading
+
+if TYPE_CHECKING:
+    from fonder.read import ReadOptions
+
+
+class Reads(Guards):
+    """Readings, and the chat where the person asks to keep it."""
+
+    def import_chat(
+        self,
+        paths: Files,
+        *,
+        me: str | None,
+        options: ReadOptions,
+        progress: Progress | None = None,
+        keep_chat: bool = False,
+    ) -> Reading | None:
+        """Read an export and keep the reading: figures and their quotes, not the chat.
+
+        With `keep_chat` the whole chat is kept too, and what is read later extends it, whether that
+        asks to keep it or not. Names that were said to be one person's, and the person a chat is
+        with, are remembered. Returns None where a closed gate keeps the reading back. Raises
+        UseError before consent.
+        """
+        if not self.consented:
+            raise UseError("Read and accept the notices first: they say what an import means.")
+        options = chats.remembered(self._kept, options)
+        records, tell = self._kept.records, progress or (lambda _share: None)
+        apps = once.extended(chats.kept_chats(records), paths, options, tell)
+        fresh = once.read_apps(apps, me=me, options=options, couple=self.couple, progress=tell)
+        if keep_chat or chats.kept(records):
+            chats.keep_chats(records, apps)
+        chats.remember(self._kept, options)
+        number = len(self._kept.ids("reading")) + 1
+        self._kept.put("reading", f"{number:06d}", fresh)
+        return self._admit(fresh)
+
+    @property
+    def keeps_chat(self) -> bool:
+        """Say whether the whole chat is kept."""
+        return chats.kept(self._kept.records)
+
+    def forget_chat(self) -> None:
+        """Drop the whole chat, and keep the readings."""
+        for app in list(self._kept.records.all(chats.KIND)):
+            self._kept.records.delete(chats.KIND, app)
+
+    def readings(self) -> list[Reading]:
+        """Return all readings so far, the oldest first."""
+        return self._admit_each(self._kept.all("reading", Reading))
+
+    def reading(self) -> Reading | None:
+        """Return the newest reading."""
+        ids = self._kept.ids("reading")
+        return self._admit(self._kept.get("reading", ids[-1], Reading)) if ids else None
