@@ -26,7 +26,22 @@ from fonder.model.errors import FonderError, NeedsAnswerError, UseError
 from fonder.model.gate import Gate, HelpLine
 from fonder.model.people import HE, Couple, Person, Purpose, Situation
 from fonder.model.plan import STEPS, Action, Effect, Idea, Learned, Outcome, Plan
-from fonder.model.reading import Answer, Estimate, Measure, Month, People, Quote, Reading, unknown
+from fonder.model.reading import (
+    Answer,
+    BondKind,
+    Change,
+    Estimate,
+    Find,
+    Found,
+    Measure,
+    Month,
+    People,
+    Quote,
+    Reading,
+    Sign,
+    Since,
+    unknown,
+)
 from fonder.words import guard as words
 
 
@@ -104,6 +119,12 @@ RAISING: list[Any] = [
     ESTIMATE,
     QUOTE,
     Answer("Does he miss me?", "yes", "no", "time"),
+    Sign("Ben plans ahead.", ["plan"], [QUOTE]),
+    BondKind("growing", "Two signs.", [], [], [], "Watch."),
+    Found("Ben fixed the tap.", [QUOTE]),
+    Find("forgotten_kindness", "One.", [], 47),
+    Change("longing", "other", unknown(), unknown(), "More."),
+    Since("2026-03-01", "Nothing moved.", [], 44),
     READING.people,
     Bond("missed", ["2026-03-02"], [6.0], [5.0], [7.0], 9, "It rose."),
     LEARNED,

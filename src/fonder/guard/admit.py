@@ -115,6 +115,12 @@ _RULES: dict[type, Rule] = {
     reading.Quote: unless_closed,
     reading.Answer: unless_closed,
     reading.People: unless_closed,
+    reading.Sign: unless_closed,
+    reading.BondKind: unless_closed,
+    reading.Found: unless_closed,
+    reading.Find: unless_closed,
+    reading.Change: unless_closed,
+    reading.Since: unless_closed,
     diary.Bond: unless_closed,
     # what Fonder proposes
     Plan: _plan,

@@ -70,6 +70,79 @@ class Answer(Struct, frozen=True, rename={"for_": "says_so"}):
     measures: list[str] = []
 
 
+class Sign(Struct, frozen=True):
+    """One thing that speaks for or against a kind of bond, with what it rests on."""
+
+    says: str
+    measures: list[str] = []
+    quotes: list[Quote] = []
+
+
+class BondKind(Struct, frozen=True, rename={"for_": "for", "open_": "open"}):
+    """One kind of bond (M5) and the signs for and against it; several may show at once.
+
+    `id` is `lust`, `convenience`, `infatuation`, `growing` or `settled`. `open_` says what the
+    figures leave open, `watch` what tells this kind from the others in life.
+    """
+
+    id: str
+    says: str
+    for_: list[Sign]
+    against: list[Sign]
+    open_: list[str]
+    watch: str
+    method: list[str] = []
+    evidence: list[str] = []
+
+
+class Found(Struct, frozen=True):
+    """One thing in the chat that is worth going back to.
+
+    `on` is the day that it is about, or on which it is brought up again (`2026-03-14`), and
+    `prompt` what to do then; both are empty where it is only to be read.
+    """
+
+    says: str
+    quotes: list[Quote] = []
+    on: str = ""
+    prompt: str = ""
+
+
+class Find(Struct, frozen=True):
+    """What was looked for in the chat by itself, such as a kindness that nobody thanked.
+
+    `n` counts what was looked through. Nothing found is said in `says` and leaves `found` empty.
+    """
+
+    id: str
+    says: str
+    found: list[Found]
+    n: int
+    method: list[str] = []
+
+
+class Change(Struct, frozen=True):
+    """A figure that lies clearly elsewhere since the last reading. `who` is `me` or `other`."""
+
+    measure: str
+    who: str
+    then: Estimate
+    now: Estimate
+    says: str
+
+
+class Since(Struct, frozen=True):
+    """What has changed since the last reading, made on `made_on`: the clear changes alone.
+
+    `compared` counts the figures that could be compared.
+    """
+
+    made_on: str
+    says: str
+    changes: list[Change]
+    compared: int
+
+
 class People(Struct, frozen=True):
     """Who is who in the export, by the names that stand in it."""
 
@@ -87,6 +160,9 @@ class Reading(Struct, frozen=True):
     questions: list[Answer] = []
     not_read: int = 0  # messages in a language that Fonder cannot read yet
     made_on: str = ""
+    bond: list[BondKind] = []
+    finds: list[Find] = []
+    since: Since | None = None
 
     def measure(self, measure_id: str) -> Measure | None:
         """Return the finding with this id, or None where the reading has none."""
