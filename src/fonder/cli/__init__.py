@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "plan": ("fonder.cli.plan:plan", "Show this week's plan."),
     "log": ("fonder.cli.diary:log", "Keep a moment in the diary."),
     "check": ("fonder.cli.diary:check", "Check in with three sliders, or take the safety check."),
+    "letter": ("fonder.cli.letter:letter", "Write it here first: a letter that nobody gets."),
     "learn": ("fonder.cli.learn:learn", "Show what has moved you two so far."),
     "ideas": ("fonder.cli.ideas:ideas", "List the catalogue of ideas."),
     "signals": ("fonder.cli.signals:signals", "Label messages, as JSON lines."),

@@ -99,6 +99,8 @@ _RULES: dict[type, Rule] = {
     diary.MomentKind: passes,
     diary.Absence: passes,
     diary.CheckIn: passes,
+    diary.Letter: passes,
+    diary.Envelope: passes,
     plan.Outcome: passes,
     chat.Chat: passes,
     chat.Message: passes,

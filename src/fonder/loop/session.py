@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from fonder.loop.keeping import Keeps
 from fonder.loop.learning import Learns
+from fonder.loop.letters import Letters
 from fonder.loop.planning import Plans
 
 
-class Loop(Plans, Learns, Keeps):
+class Loop(Plans, Learns, Letters, Keeps):
     """One person's Fonder while it is open: the stages, over what is kept.
 
     `records` keeps everything; `vault` is the same object where it is a sealed one, and None in the

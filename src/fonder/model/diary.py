@@ -65,6 +65,28 @@ class CheckIn(Struct, frozen=True, gc=False):
     ease: int | None
 
 
+class Letter(Struct, frozen=True, gc=False):
+    """A letter that nobody gets. It stays shut until the morning of `opens_on`, a date.
+
+    `written_at` is wall clock with its offset. `softened` says that the first words were replaced.
+    """
+
+    id: str
+    written_at: str
+    opens_on: str
+    text: str
+    softened: bool = False
+
+
+class Envelope(Struct, frozen=True, gc=False):
+    """A letter from the outside: when it was written and opens, and none of its words."""
+
+    id: str
+    written_at: str
+    opens_on: str
+    open: bool
+
+
 class Bond(Struct, frozen=True):
     """How one slider has stood lately: smoothed level and 90 % range by week, 0 to 10."""
 
