@@ -16,6 +16,7 @@ GOOD = {
     "minutes": "30",
     "method": '["M22"]',
     "evidence": '["space-fonder"]',
+    "asks": '"a walk alone"',
 }
 
 

@@ -1,7 +1,7 @@
-"""The linter of the catalogue: schema, guard, uniqueness and plain language.
+"""The linter of ideas: schema, guard, uniqueness and plain language.
 
-`lint(folder)` holds every file of a catalogue to the rules, Fonder's own and other people's packs.
-A pack is data: nothing in it is run, and whatever is wrong with it becomes a `Problem`.
+`lint(folder)` holds every file of a catalogue to the rules, Fonder's own and other people's.
+A file is data: nothing in it is run, and whatever is wrong with it becomes a `Problem`.
 """
 
 from __future__ import annotations
@@ -14,19 +14,14 @@ from importlib.resources.abc import Traversable
 import msgspec
 from msgspec import Struct
 
-from fonder.ideas import evidence, fill, idea_files, parse
-from fonder.ideas.language import grade, likeness, steered_words
-from fonder.model.people import Person
-from fonder.model.plan import Idea
+from fonder.ideas import idea_files, parse
+from fonder.ideas.language import likeness, shared_phrases
+from fonder.ideas.rules import faults
+from fonder.model.plan import STEPS, Idea
 
-PLACES = ("home", "town", "nature", "anywhere")
-SITUATIONS = ("together", "apart", "undecided", "not_exclusive", "broken_up")
-METHOD = frozenset(f"M{n}" for n in range(1, 37))
-RANGES = {"cost": (0, 3), "thrill": (0, 3), "energy": (1, 3), "minutes": (5, 2880)}
-TITLE, TEXT = (8, 60), (60, 340)  # characters
-HIGHEST_GRADE = 8.0  # school years (Flesch-Kincaid)
-NEAR_DUPLICATE = 0.5
-_SPOKEN = re.compile(r"['‘“\"]([^'’”\"]{25,})['’”\"]")
+NEAR_DUPLICATE = 0.4  # of the words that carry meaning
+SAME_PHRASES = 0.2  # of all sequences of three words
+Kinds = Mapping[str, Collection[str]]
 
 
 class Problem(Struct, frozen=True):
@@ -42,7 +37,7 @@ class Problem(Struct, frozen=True):
         )
 
 
-def lint(folder: Traversable, kinds: Mapping[str, Collection[str]] | None = None) -> list[Problem]:
+def lint(folder: Traversable, kinds: Kinds | None = None) -> list[Problem]:
     """Return everything wrong with the catalogue in `folder`; an empty list where all is well.
 
     `kinds` gives the kinds of action that each step knows; without it kinds are not checked.
@@ -59,84 +54,47 @@ def lint(folder: Traversable, kinds: Mapping[str, Collection[str]] | None = None
         if not ideas:
             problems.append(Problem(name, "", "holds no [[ideas]]"))
         for idea in ideas:
-            read.append((name, idea))
-            found = [*faults(idea), *_misplaced(idea, step, kinds)]
-            problems += [Problem(name, idea.id, what) for what in found]
-    return problems + list(_twins(read))
+            if idea.step != step:
+                what = f"its step {idea.step!r} is not its folder"
+                problems.append(Problem(name, idea.id, what))
+        read += [(name, idea) for idea in ideas]
+    return [*problems, *one_by_one(read, kinds), *twins(read)]
 
 
-def faults(idea: Idea) -> Iterator[str]:
-    """Yield what is wrong with one idea by itself."""
-    yield from _figures(idea)
-    yield from _references(idea)
-    yield from _promises(idea)
-    for where, text, (least, most) in (("title", idea.title, TITLE), ("text", idea.text, TEXT)):
-        if not least <= len(text) <= most:
-            yield f"the {where} has {len(text)} characters; {least} to {most} are right"
-        try:
-            plain = fill(text, Person("Ben"))
-        except KeyError as error:
-            yield f"the {where} has an unknown placeholder {{{error.args[0]}}}"
-            continue
-        yield from (f"the {where} says {w!r}: {why}" for w, why in steered_words(plain))
-    level = grade(f"{idea.title}. {idea.text}")
-    if level > HIGHEST_GRADE:
-        yield f"reads like school year {level:.1f}; {HIGHEST_GRADE:.0f} at most: shorter sentences"
-
-
-def _figures(idea: Idea) -> Iterator[str]:
-    for field, (least, most) in RANGES.items():
-        value = getattr(idea, field)
-        if not least <= value <= most:
-            yield f"{field} is {value}; {least} to {most} are possible"
-    if idea.place not in PLACES:
-        yield f"place {idea.place!r} is none of {', '.join(PLACES)}"
-    if unknown := set(idea.situations) - set(SITUATIONS):
-        yield f"unknown situations: {', '.join(sorted(unknown))}"
-
-
-def _references(idea: Idea) -> Iterator[str]:
-    known = {claim.id for claim in evidence.claims()}
-    for name, given, right in (
-        ("method lines", idea.method, METHOD),
-        ("evidence ids", idea.evidence, known),
-    ):
-        if not given:
-            yield f"names no {name}"
-        if wrong := [one for one in given if one not in right]:
-            yield f"unknown {name}: {', '.join(wrong)}"
-
-
-def _promises(idea: Idea) -> Iterator[str]:
-    if idea.thrill and not idea.both_willing:
-        yield "a thrill needs both_willing = true"
-    if idea.alone and idea.both_willing:
-        yield "what is done alone can't need both to be willing"
-    if "broken_up" in idea.situations and not idea.alone:
-        yield "after a parting nothing may ask for contact: alone = true"
-    if idea.step == "novelty" and not idea.features:
-        yield "a new thing must name its features, or nobody can tell how new it is"
-    if idea.step == "appreciation" and idea.kind == "say" and _SPOKEN.search(idea.text):
-        yield "holds ready-made thanks: let people find their own words"
-
-
-def _misplaced(idea: Idea, step: str, kinds: Mapping[str, Collection[str]] | None) -> Iterator[str]:
-    if idea.step != step:
-        yield f"its step {idea.step!r} is not its folder"
-    elif kinds is not None and idea.kind not in kinds.get(step, ()):
-        yield f"unknown kind {idea.kind!r} for this step"
-    if not re.fullmatch(rf"{step}-[a-z0-9]+(?:-[a-z0-9]+)*", idea.id):
-        yield f"the id must look like {step}-two-words"
-
-
-def _twins(read: Sequence[tuple[str, Idea]]) -> Iterator[Problem]:
-    """Yield ideas that share an id or say nearly the same."""
-    seen: dict[str, str] = {}
+def one_by_one(read: Sequence[tuple[str, Idea]], kinds: Kinds | None = None) -> Iterator[Problem]:
+    """Yield what is wrong with each of some ideas by itself; `read` pairs them with their files."""
     for name, idea in read:
-        if idea.id in seen:
-            yield Problem(name, idea.id, f"the id is taken already, in {seen[idea.id]}")
-        seen.setdefault(idea.id, name)
-    texts = [f"{idea.title} {idea.text}" for _, idea in read]
-    for i, j, share in likeness(texts, NEAR_DUPLICATE):
-        what = f"says nearly the same as {read[i][1].id} ({100 * share:.0f} % of the words)"
+        for what in (*_named(idea, kinds), *faults(idea)):
+            yield Problem(name, idea.id, what)
+
+
+def _named(idea: Idea, kinds: Kinds | None) -> Iterator[str]:
+    if idea.step not in STEPS:
+        yield f"unknown step {idea.step!r}: one of {', '.join(STEPS)}"
+    elif kinds is not None and idea.kind not in kinds.get(idea.step, ()):
+        yield f"unknown kind {idea.kind!r} for this step"
+    if not re.fullmatch(rf"{re.escape(idea.step)}-[a-z0-9]+(?:-[a-z0-9]+)*", idea.id):
+        yield f"the id must look like {idea.step}-two-words"
+
+
+def twins(read: Sequence[tuple[str, Idea]]) -> Iterator[Problem]:
+    """Yield ideas that share an id or a title, or that say nearly the same as an earlier one.
+
+    All pairs are compared, by the words that carry meaning and by sequences of three words.
+    """
+    ids: dict[str, str] = {}
+    titles: dict[str, str] = {}
+    for name, idea in read:
+        title = " ".join(idea.title.lower().split())
+        if idea.id in ids:
+            yield Problem(name, idea.id, f"the id is taken already, in {ids[idea.id]}")
+        elif title in titles:
+            yield Problem(name, idea.id, f"has the same title as {titles[title]}")
+        ids.setdefault(idea.id, name)
+        titles.setdefault(title, idea.id)
+    texts = [f"{idea.title}. {idea.text}" for _, idea in read]
+    alike = {(i, j): share for i, j, share in shared_phrases(texts, SAME_PHRASES)}
+    alike |= {(i, j): share for i, j, share in likeness(texts, NEAR_DUPLICATE)}
+    for (i, j), share in sorted(alike.items(), key=lambda pair: pair[0][1]):
+        what = f"says nearly the same as {read[i][1].id} ({100 * share:.0f} % alike)"
         yield Problem(read[j][0], read[j][1].id, what)

@@ -1,9 +1,12 @@
-"""How a text reads: words that an idea may not use, school years, and likeness of two texts."""
+"""How a text reads: words and marks that an idea may not use, school years, likeness of texts."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 import numpy as np
 
@@ -49,6 +52,32 @@ def steered_words(text: str) -> Iterator[tuple[str, str]]:
         yield from ((found[0], why) for found in pattern.finditer(text))
 
 
+# What a plain text never holds and a hostile one may: marks that a terminal or a page obeys, and
+# addresses that lead elsewhere.
+_MARKUP = re.compile(r"<[^<>]{0,200}>|&#?\w{1,10};|\]\(|`")
+_ADDRESS = re.compile(
+    r"\b\w+://|\bwww\.|\w@\w|\w\.(?:com|org|net|info|biz|io|app|shop|me|co)\b"
+    r"|\d[\d ()/-]{6,}\d",
+    re.IGNORECASE,
+)
+
+
+def foreign_marks(text: str) -> Iterator[str]:
+    """Yield what makes a text more than plain words: unseen marks, markup, addresses."""
+    unseen = {
+        c for c in text if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+    }
+    if unseen:
+        named = ", ".join(f"U+{ord(c):04X}" for c in sorted(unseen)[:3])
+        yield f"marks that can't be seen ({named})"
+    if sum(unicodedata.combining(c) > 0 for c in text) > 3:
+        yield "stacks of marks over its letters"
+    if _MARKUP.search(text):
+        yield "markup; plain words only"
+    if _ADDRESS.search(text):
+        yield "an address or a number to ring; an idea leads nowhere else"
+
+
 def _syllables(word: str) -> int:
     groups = len(re.findall(r"[aeiouy]+", word.removesuffix("'s")))
     silent = word.endswith("e") and not word.endswith(("le", "ee")) and groups > 1
@@ -79,3 +108,19 @@ def likeness(texts: Sequence[str], least: float) -> Iterator[tuple[int, int, flo
     union = np.maximum(sizes[:, None] + sizes - shared, 1)
     for i, j in zip(*np.nonzero(np.triu(shared / union >= least, 1)), strict=True):
         yield int(i), int(j), float(shared[i, j] / union[i, j])
+
+
+def shared_phrases(texts: Sequence[str], least: float) -> Iterator[tuple[int, int, float]]:
+    """Yield pairs (i < j) that share at least this share of the shorter's three-word sequences."""
+    bags = []
+    where: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, text in enumerate(texts):
+        words = _WORD.findall(text.lower())
+        bags.append(frozenset(zip(words, words[1:], words[2:], strict=False)))
+        for phrase in bags[-1]:
+            where[phrase].append(i)
+    shared = Counter(pair for both in where.values() for pair in combinations(both, 2))
+    for (i, j), count in sorted(shared.items()):
+        share = count / min(len(bags[i]), len(bags[j]))
+        if share >= least:
+            yield i, j, share
