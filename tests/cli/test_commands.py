@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -118,3 +121,22 @@ def test_the_page_of_a_reading_can_be_printed(
     assert ran.code == 0
     assert ran.out.startswith("<!doctype html>")
     assert not (tmp_path / "-").exists()
+
+
+@pytest.mark.parametrize(
+    "words", [("--help",), ("read", "--help"), ("read", "--formats"), ("ideas", "--json")]
+)
+def test_a_reader_who_has_seen_enough_is_no_error(words: tuple[str, ...]) -> None:
+    """What is piped into `head` ends quietly and with 0, wherever the reader stops."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "fonder", *words],
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    finally:
+        os.close(writing)
+    assert (done.returncode, done.stderr) == (0, b"")

@@ -5,8 +5,12 @@ Commands are loaded when they are run, so that `fonder --help` stays quick.
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -29,6 +33,20 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 
+@contextmanager
+def quiet_end() -> Iterator[None]:
+    """End well where the reader of our output has seen enough, as in `fonder read … | head`.
+
+    click itself would end with an error.
+    """
+    try:
+        yield
+    except BrokenPipeError:
+        with suppress(OSError, ValueError):  # what is still to be written goes nowhere
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
 class Commands(click.Group):
     """A group that imports a command only when it is run."""
 
@@ -44,6 +62,18 @@ class Commands(click.Group):
         command = getattr(import_module(module), name)
         assert isinstance(command, click.Command)  # noqa: S101 -- a test walks the table
         return with_examples(command)
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        """Take in what was typed; `--help` may be printed here."""
+        with quiet_end():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; whoever reads what it prints may stop at any time."""
+        with quiet_end():
+            done = super().invoke(ctx)
+            sys.stdout.flush()
+            return done
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing any of them."""
@@ -97,9 +127,6 @@ def main() -> None:
         _stop("Stopped; nothing was changed.", 1)
     except click.ClickException as error:
         _stop(_in_one_line(error), 2)
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader of our output has gone; that is fine
-        sys.exit(0)
     except OSError as error:
         where = f" for {error.filename}" if error.filename else ""
         _stop(f"The system says “{error.strerror}”{where}.", 1)
