@@ -41,12 +41,12 @@ _LETTERS = r"[^\W\d_][^\s\d\[\](){}\-–:,./_<>|]"  # the marks of Indic vowels 
 _WORD = rf"{_LETTERS}{{0,15}}(?:\.{_LETTERS}{{0,4}}){{0,2}}\.?"
 _NUMBERS = r"""(?P<a>\d{4}|\d{1,2})
     (?: (?P<sep>\.\ |[./\-\ ]|\ /\ ) (?P<b>\d{1,2}) (?P=sep)
-          (?P<era>[RH]|令和|平成)? (?P<c>\d{4}|\d{1,2})
+          (?P<era>[RH]|令和|平成)? (?P<c>\d{4}|\d{1,2}) (?!\d)
       | (?P<y>[年년])\ ? (?P<b2>\d{1,2}) [月월]\ ? (?P<c2>\d{1,2}) [日일] )
     (?P<after>\.?(?:\ ?(?:[гр]\.?|BE|AP|AH))?)"""
 _SPELLED = rf"""(?: (?P<d1>\d{{4}}|\d{{1,2}}) (?P<sep1>\.?\ (?:de\ )?|-|/) (?P<m1>{_WORD})
-          (?P<sep2>,?\ (?:de\ )?|-|/) (?P<y1>\d{{4}}|\d{{1,2}})
-      | (?P<m2>{_WORD}) (?P<sep3>\ ) (?P<d2>\d{{1,2}}) (?P<sep4>,?\ ) (?P<y2>\d{{4}}) )
+          (?P<sep2>,?\ (?:de\ )?|-|/) (?P<y1>\d{{4}}|\d{{1,2}}) (?!\d)
+      | (?P<m2>{_WORD}) (?P<sep3>\ ) (?P<d2>\d{{1,2}}) (?P<sep4>,?\ ) (?P<y2>\d{{4}}) (?!\d) )
     (?P<after>\.?(?:\ ?[гр]\.?)?)"""
 _TIME = r"""(?P<h>\d{1,2})(?P<colon>[:.h]|\ h\ |[时時]|시\ )(?P<mi>\d{2})
     (?:(?P<colon2>[:.])(?P<s>\d{2}))?"""
@@ -61,6 +61,7 @@ _FORMS = tuple(
         rf"""(?P<open>\[?) {_TIME} {_TAIL} (?P<comma>,\ |\ ) (?P<before>{_WORD}\ )?
             {_NUMBERS} {_END}""",
         rf"(?P<open>\[?) {_SPELLED} {_GAP} {_TIME} {_TAIL} {_END}",
+        rf"(?P<open>\[?) {_TIME} {_TAIL} (?P<comma>,\ |\ ) (?P<before>{_WORD}\ )? {_SPELLED} {_END}",
     )
 )
 ERAS = {"R": 2018, "令和": 2018, "H": 1988, "平成": 1988}  # the year before an era's first
@@ -135,8 +136,8 @@ def header(line: bytes) -> Header | None:
     if len(found[names[0]]) == 4 and len(found[names[2]]) == 4:
         return None
     before, tail, word = _beside(groups["before"] or "", groups["tail"] or "")
-    if (tail or word) and found["end"] == ": ":  # “12/12/19 10:00 Carla: …” is somebody's list
-        return None
+    if found["end"] == ": " and (tail or (word and half_day(word) is None)):
+        return None  # “12/12/19 10:00 Carla: …” is somebody's list
     spelled = [n for n, name in enumerate(names) if name.startswith("m")]
     spans = [found.span(name) for name in names]
     shape = Shape(
