@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ import click
 from fonder.cli import printing
 from fonder.cli.asking import folder_of, now, opened, passphrase, vault_options
 from fonder.model.errors import UseError
+from fonder.words import evidence as words
 
 
 @click.group()
@@ -123,6 +125,59 @@ def mend(vault: Path | None, passphrase_file: Path | None, on_demo: bool) -> Non
     said = loop.mend()
     loop.close()
     click.echo(said)
+
+
+@keep.command()
+@click.argument(
+    "sources",
+    metavar="FILE...",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+)
+@click.option(
+    "--to", "target", required=True, type=click.Path(path_type=Path, dir_okay=False), help="Where."
+)
+@click.option(
+    "--passphrase-file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Read the copy's own passphrase from a file instead of asking.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the list of files as JSON.")
+def evidence(
+    sources: tuple[Path, ...], target: Path, passphrase_file: Path | None, as_json: bool
+) -> None:
+    """Seal exact copies of files, with their SHA-256, for someone who may need them."""
+    from fonder import loop
+
+    if not as_json:
+        click.echo("\n".join(f"- {line}" for line in loop.evidence_warnings()), err=True)
+    secret = passphrase(passphrase_file, "A passphrase for this copy", confirm=True)
+    with ExitStack() as open_files:
+        files = [(path.name, open_files.enter_context(path.open("rb"))) for path in sources]
+        manifest = loop.seal_evidence(files, target, secret, now())
+    if as_json:
+        printing.as_json(manifest)
+        return
+    click.echo(words.made(len(manifest.files), target))
+    for one in manifest.files:
+        click.echo(f"{one.sha256}  {one.name}")
+
+
+@keep.command()
+@click.argument("archive", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option(
+    "--passphrase-file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Read the copy's own passphrase from a file instead of asking.",
+)
+def evidence_open(archive: Path, folder: Path, passphrase_file: Path | None) -> None:
+    """Open a sealed copy into a new FOLDER: the files as they were, and their SHA-256."""
+    from fonder import loop
+
+    manifest = loop.open_evidence(archive, folder, passphrase(passphrase_file))
+    click.echo(words.opened(len(manifest.files), folder))
 
 
 def _not_in_demo(*, on_demo: bool) -> None:

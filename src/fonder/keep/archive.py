@@ -2,9 +2,8 @@ r"""A backup as one sealed file. Format 1.
 
     "fonder backup\n" | version (2 bytes) | length (4) | header (vault.json) | salt (32) | frames
 
-Each frame is `length (4) | AES-256-GCM(msgpack part)` under a key of this archive alone, numbered
-in its nonce, the last one marked, all bound to everything that stands before the frames. So no bit
-can change, no frame can move or be missing, and nothing can follow the end.
+The frames (`frames`) hold msgpack parts under a key of this archive alone, bound to everything that
+stands before them.
 """
 
 from __future__ import annotations
@@ -15,11 +14,9 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 import msgspec
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from msgspec import Struct
 
-from fonder.keep import header, keys
+from fonder.keep import frames, header, keys
 from fonder.keep.cost import Cost
 from fonder.keep.errors import DamagedError, NewerFormatError
 from fonder.keep.header import Opened, Random
@@ -31,9 +28,7 @@ from fonder.words import keep as words
 VERSION = 1
 _MAGIC = b"fonder backup\n"
 _FIXED = struct.Struct(">HI")  # version, length of the header
-_LENGTH = struct.Struct(">I")
 _SALT = 32
-_FRAME = 2**20  # bytes of rows after which a frame is closed
 
 
 class Part(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
@@ -59,15 +54,8 @@ def write(file: BinaryIO, opened: Opened, parts: Iterable[Part], random: Random)
         _MAGIC + _FIXED.pack(VERSION, len(inner)) + inner + salt, opened.header, salt
     )
     file.write(preamble.raw)
-    cipher, context = _cipher(opened, preamble)
-    waiting: bytes | None = None
-    number = 0
-    for part in parts:
-        if waiting is not None:
-            _write_frame(file, cipher.encrypt(_nonce(number, last=False), waiting, context))
-            number += 1
-        waiting = msgspec.msgpack.encode(part)
-    _write_frame(file, cipher.encrypt(_nonce(number, last=True), waiting or b"", context))
+    encoded = (msgspec.msgpack.encode(part) for part in parts)
+    frames.write(file, *_key(opened, preamble), encoded)
 
 
 def in_parts(rows: Iterable[Row], applied: list[Applied], root: bytes) -> Iterator[Part]:
@@ -77,7 +65,7 @@ def in_parts(rows: Iterable[Row], applied: list[Applied], root: bytes) -> Iterat
     for row in rows:
         batch.append(row)
         size += len(row.sealed)
-        if size >= _FRAME:
+        if size >= frames.SIZE:
             yield Part(batch, [], b"")
             batch, size = [], 0
     yield Part(batch, applied, root)
@@ -114,37 +102,20 @@ def read_parts(file: BinaryIO, path: Path, opened: Opened, preamble: Preamble) -
 
     What was given before that must not be used; only the end proves the whole.
     """
-    cipher, context = _cipher(opened, preamble)
-    size = path.stat().st_size
-    number, last = 0, False
-    while not last:
-        sealed = _read_frame(file, size - file.tell(), path)
-        last = file.tell() == size
+    plain = frames.read(
+        file,
+        path.stat().st_size,
+        *_key(opened, preamble),
+        lambda: DamagedError(words.backup_damaged(path)),
+    )
+    for part in plain:
         try:
-            plain = cipher.decrypt(_nonce(number, last=last), sealed, context)
-            yield msgspec.msgpack.decode(plain, type=Part)
-        except (InvalidTag, msgspec.DecodeError):
+            yield msgspec.msgpack.decode(part, type=Part)
+        except msgspec.DecodeError:
             raise DamagedError(words.backup_damaged(path)) from None
-        number += 1
 
 
-def _cipher(opened: Opened, preamble: Preamble) -> tuple[AESGCM, bytes]:
+def _key(opened: Opened, preamble: Preamble) -> tuple[bytes, bytes]:
+    """Return the key of this archive alone, and what its frames are bound to."""
     key = keys.derived(opened.keys.backup, preamble.salt, "archive")
-    return AESGCM(key), keys.packed(b"fonder backup", preamble.raw)
-
-
-def _nonce(number: int, *, last: bool) -> bytes:
-    """Return a frame's number as its nonce: the key is this archive's alone, so none repeats."""
-    return struct.pack(">QI", number, int(last))
-
-
-def _write_frame(file: BinaryIO, sealed: bytes) -> None:
-    file.write(_LENGTH.pack(len(sealed)) + sealed)
-
-
-def _read_frame(file: BinaryIO, left: int, path: Path) -> bytes:
-    start = file.read(_LENGTH.size)
-    length = _LENGTH.unpack(start)[0] if len(start) == _LENGTH.size else 0
-    if not keys.TAG <= length <= left - _LENGTH.size:
-        raise DamagedError(words.backup_damaged(path))
-    return file.read(length)
+    return key, keys.packed(b"fonder backup", preamble.raw)

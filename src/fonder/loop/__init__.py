@@ -4,6 +4,7 @@ The doors (`cli`, `web`) know this package and nothing behind it. Every value th
 attachment leaves through `guard.admit`, so no door can pass a closed gate by.
 
 chats     what is kept of an import beyond the reading
+evidence  sealed copies of files; needs no vault
 once      the stages without a vault
 session   `Loop`: the stages over what is kept
 vaults    where a Loop comes from
@@ -11,6 +12,7 @@ vaults    where a Loop comes from
 
 from typing import TYPE_CHECKING
 
+from fonder.loop.evidence import evidence_warnings, open_evidence, seal_evidence
 from fonder.loop.once import (
     apps,
     chat_lines,
@@ -39,17 +41,20 @@ __all__ = [
     "default_folder",
     "demo",
     "demo_export",
+    "evidence_warnings",
     "exists",
     "ideas",
     "judge",
     "label",
     "monday_of",
+    "open_evidence",
     "plan_once",
     "read",
     "read_chat",
     "read_options",
     "restore",
     "safety_questions",
+    "seal_evidence",
     "support",
     "unlock",
 ]
