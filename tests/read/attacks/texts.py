@@ -80,6 +80,12 @@ ATTACKS = [
         slow=True,
     ),
     Attack(
+        "1,000,000 people",
+        late("x.txt", lambda: crowd(1_000_000)),
+        refused="over 64 people",
+        slow=True,
+    ),
+    Attack(
         "100,000 lines that may be names",
         late("x.txt", lambda: notices(100_000)),
         messages=100_002,

@@ -15,12 +15,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from fonder.model.chat import NOBODY
+from fonder.model.errors import UseError
 from fonder.read.formats.whatsapp.grammar import MARK
 from fonder.read.formats.whatsapp.phrases import loose, phrases
 from fonder.read.formats.whatsapp.scan import starts_with
 from fonder.read.formats.whatsapp.text import Positions, Text
 
+MOST_PEOPLE = 64
+TOO_MANY = f"This chat has over {MOST_PEOPLE} people: Fonder reads what two people write."
 MOST_ROUNDS = 64
+MOST_GROUPS = 10_000  # many of them are lines of the app; a chat of two has far fewer
 LONGEST_NAME = 200  # bytes
 QUOTES = (("“", "”"), ("«", "»"), ("„", "“”"), ("「", "」"), ("『", "』"), ("‹", "›"))
 _END_OF_NAME = re.compile(rb":(?= |\xe2\x80\x8e|\r?$)")
@@ -37,7 +41,10 @@ class Authors:
 
 
 def learn(text: Text, body: Positions, end: Positions) -> Authors:
-    """Return who wrote the lines whose headers end at `body` and which stop at `end`."""
+    """Return who wrote the lines whose headers end at `body` and which stop at `end`.
+
+    Raises UseError where so many seem to write that it cannot be a chat of a few.
+    """
     groups, nameless = _group(text, body, end)
     groups = _with_colons(text, body, end, groups)
     known = {p[:-1].rstrip(): len(rows) for p, rows in groups.items()}
@@ -77,6 +84,8 @@ def _group(text: Text, body: Positions, end: Positions) -> tuple[dict[bytes, Pos
             nameless.append(row)
         else:
             rest[found.string[: found.end()]].append(row)
+            if len(rest) > MOST_GROUPS:
+                raise UseError(TOO_MANY)
     return groups | {p: np.array(rows) for p, rows in rest.items()}, nameless
 
 

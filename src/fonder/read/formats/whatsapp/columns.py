@@ -15,7 +15,7 @@ from fonder.model.errors import UseError
 from fonder.read.archive import Export
 from fonder.read.formats import Progress
 from fonder.read.formats.whatsapp import lock
-from fonder.read.formats.whatsapp.authors import Authors, learn
+from fonder.read.formats.whatsapp.authors import MOST_PEOPLE, TOO_MANY, Authors, learn
 from fonder.read.formats.whatsapp.bodies import settle
 from fonder.read.formats.whatsapp.dates import Times, times
 from fonder.read.formats.whatsapp.rows import Rows
@@ -28,7 +28,6 @@ from fonder.read.zones import offsets
 
 Bools = NDArray[np.bool_]
 
-MOST_PEOPLE = 64
 MOST_SKIPPED = 10_000
 FEW_BAD = 1 / 3  # more impossible dates than this mean another order, not pasted lines
 BEFORE_FIRST = "stands before the first message"
@@ -261,9 +260,7 @@ def _people(rows: Rows, names: list[str]) -> tuple[list[str], NDArray[np.int16]]
     written, first = np.unique(rows.sender[rows.kind != Kind.SYSTEM], return_index=True)
     ids = [int(written[k]) for k in np.argsort(first) if written[k] != NOBODY]
     if len(ids) > MOST_PEOPLE:
-        raise UseError(
-            f"This chat has over {MOST_PEOPLE} people: Fonder reads what two people write."
-        )
+        raise UseError(TOO_MANY)
     new = np.full(len(names) + 1, NOBODY, np.int16)  # the last stands for NOBODY, which is -1
     new[ids] = np.arange(len(ids))
     return [names[i] for i in ids], new[rows.sender]

@@ -61,7 +61,8 @@ _FORMS = tuple(
         rf"""(?P<open>\[?) {_TIME} {_TAIL} (?P<comma>,\ |\ ) (?P<before>{_WORD}\ )?
             {_NUMBERS} {_END}""",
         rf"(?P<open>\[?) {_SPELLED} {_GAP} {_TIME} {_TAIL} {_END}",
-        rf"(?P<open>\[?) {_TIME} {_TAIL} (?P<comma>,\ |\ ) (?P<before>{_WORD}\ )? {_SPELLED} {_END}",
+        rf"""(?P<open>\[?) {_TIME} {_TAIL} (?P<comma>,\ |\ ) (?P<before>{_WORD}\ )?
+            {_SPELLED} {_END}""",
     )
 )
 ERAS = {"R": 2018, "令和": 2018, "H": 1988, "平成": 1988}  # the year before an era's first
