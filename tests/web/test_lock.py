@@ -15,6 +15,7 @@ ARGUMENTS = {
     "static/<str:name>": "static/app.css",
     "today/<str:action_id>/<str:what>": "today/a/done",
     "diary/<str:moment_id>/forget": "diary/x/forget",
+    "to-read/<str:read_id>": "to-read/signs",
     "letters/<str:letter_id>": "letters/x",
     "letters/<str:letter_id>/soften": "letters/x/soften",
     "letters/<str:letter_id>/burn": "letters/x/burn",

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from msgspec.structs import replace
 
 from fonder.guard.check import Question
+from fonder.guard.reads import Read
 from fonder.model import chat, diary, gate, people, plan, reading
 from fonder.model.errors import FonderError
 from fonder.model.gate import Gate
@@ -48,6 +49,11 @@ def step_itself(value: Any, gate: Gate) -> Any:
     if value.id == "approach":
         return unless_closed(value, gate)
     return value if value.id in gate.steps else None
+
+
+def _read(value: Read, gate: Gate) -> Read | None:
+    """Let a read through that helps where it isn't safe; the others speak of closeness."""
+    return value if value.always else unless_closed(value, gate)
 
 
 def _plan(value: Plan, gate: Gate) -> Plan:
@@ -85,6 +91,7 @@ _RULES: dict[type, Rule] = {
     gate.HelpLine: passes,
     Gate: passes,
     Question: passes,
+    Read: _read,
     type(None): passes,
     bool: passes,
     dt.date: passes,

@@ -12,6 +12,7 @@ from fonder.model.gate import Gate
 
 if TYPE_CHECKING:
     from fonder.guard.limits import Look
+    from fonder.guard.reads import Read
 
 
 class Guards(Opened):
@@ -79,3 +80,9 @@ class Guards(Opened):
 
         until = limits.hidden_until(self._kept.looks())
         return until if until is not None and self._clock() < until else None
+
+    def reads(self) -> list[Read]:
+        """Return the short reads that are open now: two of them whatever the gate."""
+        from fonder.guard.reads import reads
+
+        return self._admit_each(reads())

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from fonder.loop import chats, once
 from fonder.loop.guarding import Guards
 from fonder.loop.once import Files, Progress
 from fonder.model.errors import UseError
-from fonder.model.reading import Reading
+from fonder.model.reading import Measure, Reading, unknown
 
 if TYPE_CHECKING:
+    from fonder.guard.reads import Read
     from fonder.read import ReadOptions
 
 
@@ -64,3 +67,28 @@ class Reads(Guards):
         """Return the newest reading."""
         ids = self._kept.ids("reading")
         return self._admit(self._kept.get("reading", ids[-1], Reading)) if ids else None
+
+    def read_about(self, read_id: str) -> tuple[Read, list[Measure]] | None:
+        """Return a short read and what one's own reading shows on it; None where it isn't open.
+
+        A read about one's own side brings only one's own words. Raises UseError for an unknown id.
+        """
+        from fonder.guard.reads import read
+
+        found = self._admit(read(read_id))
+        if found is None:
+            return None
+        shown = self.reading()
+        measures = [m for m in shown.measures if m.id in found.measures] if shown else []
+        return found, [_mine(m) for m in measures] if found.mine else measures
+
+
+def _mine(measure: Measure) -> Measure:
+    """Return a finding with one's own figure and words alone."""
+    return replace(
+        measure,
+        other=unknown(),
+        for_=[quote for quote in measure.for_ if quote.who == "me"],
+        against=[quote for quote in measure.against if quote.who == "me"],
+        by_month=[],
+    )

@@ -9,6 +9,7 @@ from fonder.web.pages import (
     bring,
     check,
     checkin,
+    copies,
     couple,
     diary,
     enter,
@@ -18,6 +19,7 @@ from fonder.web.pages import (
     learn,
     letter,
     reading,
+    reads,
     signs,
     static,
     today,
@@ -62,6 +64,10 @@ urlpatterns = [
     path("keep/backup", keep.backup, name="backup"),
     path("keep/neutral", keep.neutral, name="neutral"),
     path("help", help_page.help_page, name="help"),
+    path("help/copy", copies.copy, name="copy"),
+    path("help/copy/take", copies.take, name="copy_take"),
+    path("to-read", reads.reads, name="reads"),
+    path("to-read/<str:read_id>", reads.read, name="read"),
 ]
 
 handler400 = "fonder.web.rules.errors.bad_request"

@@ -9,6 +9,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from fonder.model.gate import Gate, HelpLine
+from fonder.model.reading import Measure
+from fonder.words.numbers import amount
 
 # ---- the check -----------------------------------------------------------------------------------
 
@@ -201,3 +203,24 @@ def emergency_line(country: str, code: str, number: str, checked_on: str) -> Hel
         source=f"the public emergency number, {country}",
         checked_on=checked_on,
     )
+
+
+def no_such_read(known: list[str]) -> str:
+    """Say which reads there are."""
+    return f"There is no such page to read: choose one of {', '.join(known)}."
+
+
+def finding(measure: Measure, *, mine: bool) -> str:
+    """Return what a finding says beside a read; of one's own side only one's own figure."""
+    if not mine:
+        return measure.says
+    if not measure.me.known or measure.id not in _OWN:
+        return ""
+    return _OWN[measure.id].format(rate=amount(measure.me))
+
+
+_OWN = {
+    "seeking": "You ask for proof or attention in {rate} of 1,000 of your messages.",
+    "pressure": "Words that press or blame stand in {rate} of 1,000 of your messages.",
+    "hostility": "Words that insult or mock stand in {rate} of 1,000 of your messages.",
+}

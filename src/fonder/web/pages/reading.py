@@ -80,7 +80,8 @@ def open_it(visit: Visit) -> HttpResponse:
         seen = visit.loop.look()
         if seen == "hidden":
             visit.session.pop(OPEN_UNTIL, None)
-            return show(visit, "reading_hidden.html")
+            until = visit.loop.hidden_until()
+            return show(visit, "reading_hidden.html", until=until.isoformat() if until else "")
         if seen == "pause":
             visit.session[PAUSED] = True
             return show(visit, "reading_pause.html")

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from fonder.web.pages.check import QUIET
 from fonder.web.visit import Access, Visit, door_of, page
 
 LOCKED = 423
@@ -29,6 +30,7 @@ def alive(visit: Visit) -> HttpResponse:
 def leave(visit: Visit) -> HttpResponse:
     """Quick exit: lock. The page has blanked itself already and is gone when this is answered."""
     door_of(visit).lock()
+    visit.session[QUIET] = True  # whoever comes back to this window sees a neutral cover first
     response = HttpResponse(status=204)
     response.headers["Clear-Site-Data"] = '"cache"'
     return response
