@@ -15,32 +15,58 @@ from fonder.read.view import Mask, View
 
 @dataclass(frozen=True)
 class Cues:
-    """One list: a message shows it when `shows` is found in it and `unless` is not."""
+    """One list: a message shows it when `shows` is found in it and `unless` is not.
 
+    No message can show it that has none of the pieces in `needs`, so that most aren't searched.
+    """
+
+    needs: tuple[str, ...]
     shows: re.Pattern[str]
-    unless: re.Pattern[str]
+    unless: re.Pattern[str] | None
 
     def found(self, text: str) -> bool:
         """Say whether the message shows what the list is about."""
-        plain = text.casefold().replace("’", "'")
-        return bool(self.shows.search(plain)) and not self.unless.search(plain)
+        return self.found_in(text.casefold().replace("’", "'"))
+
+    def found_in(self, plain: str) -> bool:
+        """Say the same of words in small letters with straight apostrophes."""
+        if not any(piece in plain for piece in self.needs) or not self.shows.search(plain):
+            return False
+        return self.unless is None or not self.unless.search(plain)
 
 
 @cache
 def cues(name: str) -> Cues:
-    """Return the list `financial`, `mental` or `physical`."""
-    lists = tomllib.loads((files("fonder.read") / "cues.toml").read_text("utf-8"))
-    return Cues(_any(lists[name]["shows"]), _any(lists[name]["unless"]))
+    """Return one list by its name, such as `financial` or `ahead`; KeyError where there is none."""
+    found = _lists()[name]
+    unless = _any(found["unless"]) if found["unless"] else None
+    return Cues(tuple(found["needs"]), _any(found["shows"]), unless)
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """Return the names of all lists."""
+    return tuple(_lists())
 
 
 def marks(view: View, name: str) -> Mask:
-    """Return bool[n]: the message could be read and shows what the list `name` is about."""
-    found = cues(name).found
-    return np.fromiter(
-        (bool(read) and found(text) for read, text in zip(view.read, view.texts, strict=True)),
-        bool,
-        len(view),
-    )
+    """Return bool[n]: the message could be read and shows what the list `name` is about.
+
+    Each list is searched once a view.
+    """
+    if name not in view.cued:
+        found = cues(name).found_in
+        view.cued[name] = np.fromiter(
+            (read and found(plain) for read, plain in zip(view.read, view.plain, strict=True)),
+            bool,
+            len(view),
+        )
+    return view.cued[name]
+
+
+@cache
+def _lists() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads((files("fonder.read") / "cues.toml").read_text("utf-8"))
 
 
 def _any(patterns: list[str]) -> re.Pattern[str]:

@@ -29,7 +29,7 @@ MOST = 3
 LEAST_WORDS = 2  # telling words, so that it says what was done
 LOOKED_AT = 300  # the newest efforts
 _NOT_DONE = re.compile(
-    r"\b(i'?ll|i will|i can|i could|let me|going to|gonna|want to|promise|(shall|should) i|if you)\b"
+    r"\b(i'?ll|i will|i can|i could|let me|going to|gonna|want to|promise|shall i|if you)\b"
 )
 _THANKS = re.compile(
     r"\b(thank(s| you|u)?|thx|ty|cheers|you'?re (an angel|a star|the best|so (kind|sweet|lovely))"
