@@ -26,6 +26,12 @@ TITLE, TEXT, LIMITS, ASKS = (8, 60), (60, 340), (20, 160), (3, 60)  # characters
 HIGHEST_GRADE = 7.0  # school years (Flesch-Kincaid)
 _SPOKEN = re.compile(r"['‘“\"]([^'’”\"]{25,})['’”\"]")
 _PRONOUN = re.compile(r"\b(?:they|them|their|themselves)\b|[{}]", re.IGNORECASE)
+# Verbs that agree with "they" as with "she" and "he"; any other goes as {want|wants}.
+_AFTER_THEY = re.compile(r"\{[Tt]hey\}(?:'ll|'d)? (?!\{)([\w']+)")
+_AGREES = re.compile(
+    r"\w+ed|would|could|should|can|will|might|must|may|had|did|said|went|came|made|took|got|gave"
+    r"|told|saw|heard|felt|kept|left|knew|won|lost|read|swore|chose|once|first|last"
+)
 _FEATURE = re.compile(r"[a-z]{3,14}")
 
 
@@ -61,6 +67,9 @@ def _words(where: str, text: str, least: int, most: int) -> Iterator[str]:
         yield f"the {where} has an unknown placeholder {{{error.args[0]}}}"
         return
     yield from (f"the {where} says {w!r}: {why}" for w, why in steered_words(plain))
+    for verb in _AFTER_THEY.findall(text):
+        if not _AGREES.fullmatch(verb):
+            yield f"the {where} says {{they}} {verb}: write {{plural form|singular form}}"
 
 
 def _figures(idea: Idea) -> Iterator[str]:
@@ -85,7 +94,7 @@ def _lists(idea: Idea) -> Iterator[str]:
             yield f"unknown {field}: {', '.join(sorted(unknown))}"
         if len(set(given)) < len(given):
             yield f"{field} names something twice"
-        if field != "access" and len(given) == len(known):
+        if field in ("season", "stages") and len(given) == len(known):
             yield f"{field} names all there are: leave it out"
     if wrong := [one for one in idea.features if not _FEATURE.fullmatch(one)]:
         yield f"features are single plain words, not {', '.join(map(repr, wrong))}"
