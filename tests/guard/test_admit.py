@@ -40,6 +40,7 @@ from fonder.model.reading import (
     Reading,
     Sign,
     Since,
+    Turn,
     unknown,
 )
 from fonder.words import guard as words
@@ -124,6 +125,7 @@ RAISING: list[Any] = [
     Found("Ben fixed the tap.", [QUOTE]),
     Find("forgotten_kindness", "One.", [], 47),
     Change("longing", "other", unknown(), unknown(), "More."),
+    Turn("me", "2026-03-02", "2026-02-23", "2026-03-16", unknown(), unknown(), "Since then."),
     Since("2026-03-01", "Nothing moved.", [], 44),
     READING.people,
     Bond("missed", ["2026-03-02"], [6.0], [5.0], [7.0], 9, "It rose."),

@@ -22,7 +22,10 @@ def test_every_finding_of_the_contract_has_a_name_and_a_meaning() -> None:
     contract = {
         "initiation", "words", "questions", "responses", "late_night", "silences", "mutuality",
         "investment_emotional", "investment_mental", "investment_physical",
-        "investment_financial", *LABELS,
+        "investment_financial", *LABELS, "warmth", "give_take", "longing_mutual",
+        "affection_mutual", "disclosure_mutual", "depth", "disclosure_met", "acts_words",
+        "follow_through", "plans_ahead", "late_openings", "request_only", "novelty",
+        "banter_answered", "banter_taken", "voice",
     }  # fmt: skip
     assert contract == set(words.MEASURES)
     assert contract == {id_ for ids in frame.FRAME.values() for id_ in ids}

@@ -129,6 +129,7 @@ _RULES: dict[type, Rule] = {
     reading.Found: unless_closed,
     reading.Find: unless_closed,
     reading.Change: unless_closed,
+    reading.Turn: unless_closed,
     reading.Since: unless_closed,
     diary.Bond: unless_closed,
     # what Fonder proposes

@@ -45,6 +45,24 @@ class Month(Struct, frozen=True):
     other: Estimate
 
 
+class Turn(Struct, frozen=True):
+    """The week from which on a figure took another level, and how surely that is known.
+
+    `at` is the Monday of the first week of the new level, and lies between `low` and `high` with
+    90 %. `before` and `after` reach to the change before and after this one, in the measure's unit.
+    Of what the two share out between them (who begins) only your part has changes; where the unit
+    is evenness, `before` and `after` are your part, a share.
+    """
+
+    who: str  # `me` or `other`
+    at: str
+    low: str
+    high: str
+    before: Estimate
+    after: Estimate
+    says: str
+
+
 class Measure(Struct, frozen=True, rename={"for_": "for"}):
     """One finding about the two: figures, months, a plain sentence, words for and against."""
 
@@ -58,6 +76,7 @@ class Measure(Struct, frozen=True, rename={"for_": "for"}):
     against: list[Quote] = []
     method: list[str] = []  # lines of the method, M1 to M36
     evidence: list[str] = []  # ids of the evidence file
+    turns: list[Turn] = []  # when it took another level, in time order; mostly empty
 
 
 class Answer(Struct, frozen=True, rename={"for_": "says_so"}):

@@ -17,7 +17,8 @@ from fonder.read.view import Mask, View
 class Cues:
     """One list: a message shows it when `shows` is found in it and `unless` is not.
 
-    No message can show it that has none of the pieces in `needs`, so that most aren't searched.
+    No message can show it that has none of the pieces in `needs` (where there are any), so that
+    most aren't searched.
     """
 
     needs: tuple[str, ...]
@@ -30,7 +31,9 @@ class Cues:
 
     def found_in(self, plain: str) -> bool:
         """Say the same of words in small letters with straight apostrophes."""
-        if not any(piece in plain for piece in self.needs) or not self.shows.search(plain):
+        if self.needs and not any(piece in plain for piece in self.needs):
+            return False
+        if not self.shows.search(plain):
             return False
         return self.unless is None or not self.unless.search(plain)
 
@@ -40,7 +43,7 @@ def cues(name: str) -> Cues:
     """Return one list by its name, such as `financial` or `ahead`; KeyError where there is none."""
     found = _lists()[name]
     unless = _any(found["unless"]) if found["unless"] else None
-    return Cues(tuple(found["needs"]), _any(found["shows"]), unless)
+    return Cues(tuple(found.get("needs", ())), _any(found["shows"]), unless)
 
 
 @cache

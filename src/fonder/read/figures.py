@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from fonder.model.reading import Estimate, Month, unknown
-from fonder.read import intervals
+from fonder.model.reading import Estimate, Month, Turn, unknown
+from fonder.read import change, intervals
 from fonder.read.intervals import TYPICAL_ALIKE, Sums
 from fonder.read.view import Mask, View
 from fonder.words.people import Lead
 
 PER_THOUSAND = 1000.0
+MATTERS = 1.2  # a change to less than so many times as much isn't worth telling, however sure
 
 Numbers = NDArray[np.bool_] | NDArray[np.int64]
 
@@ -30,11 +31,15 @@ class Counted(NamedTuple):
 
 @dataclass(frozen=True)
 class Figures:
-    """The figure for each of the two, and for each month from the first to the last."""
+    """The figure for each of the two, for each month from the first to the last, and its turns.
+
+    The turns are without their sentences; those are put in where all findings are gathered.
+    """
 
     me: Estimate
     other: Estimate
     by_month: list[Month]
+    turns: list[Turn] = field(default_factory=list)
 
     @property
     def higher(self) -> str:
@@ -84,12 +89,15 @@ def shares(
     Below `least` counted things, and in a chat of under four weeks, the figure is unknown.
     `alike` as in `intervals.shares`.
     """
-    return _figures(view, both, partial(intervals.shares, least=least, scale=scale, alike=alike))
+    way = _Way(
+        partial(intervals.shares, least=least, scale=scale, alike=alike), alike, all_of=scale
+    )
+    return _figures(view, both, way)
 
 
 def means(view: View, both: tuple[Counted, Counted], *, least: int) -> Figures:
     """Return for each of the two the mean amount, with 90 % ranges. Unknown as in `shares`."""
-    return _figures(view, both, partial(intervals.means, least=least))
+    return _figures(view, both, _Way(partial(intervals.means, least=least), amounts=True))
 
 
 def share(view: View, counted: Counted, *, least: int, scale: float = 1.0) -> Estimate:
@@ -98,34 +106,93 @@ def share(view: View, counted: Counted, *, least: int, scale: float = 1.0) -> Es
     return _if_long_enough(view, intervals.shares(whole, least=least, scale=scale)[0])
 
 
-def _figures(
-    view: View, both: tuple[Counted, Counted], estimate: Callable[[Sums], list[Estimate]]
-) -> Figures:
+class _Way(NamedTuple):
+    """How sums become figures, and what a search for changes has to know of them."""
+
+    estimate: Callable[[Sums], list[Estimate]]
+    alike: float = TYPICAL_ALIKE
+    amounts: bool = False
+    all_of: float | None = None  # the figure where every try is a hit; None for an amount
+
+
+def _figures(view: View, both: tuple[Counted, Counted], way: _Way) -> Figures:
     whole = [
-        _if_long_enough(view, estimate(_sums(view, counted, by_month=False))[0]) for counted in both
+        _if_long_enough(view, way.estimate(_sums(view, counted, by_month=False))[0])
+        for counted in both
     ]
     series = [
-        [_if_long_enough(view, e) for e in estimate(_sums(view, counted, by_month=True))]
+        [_if_long_enough(view, e) for e in way.estimate(_sums(view, counted, by_month=True))]
         for counted in both
     ]
     months = [Month(name, m, o) for name, m, o in zip(view.months, *series, strict=True)]
-    return Figures(whole[0], whole[1], months)
+    turns = _turns(view, "me", both[0], way)
+    if both[1].of is not both[0].of:  # else the other's part is what mine leaves: it says no more
+        turns += _turns(view, "other", both[1], way)
+    return Figures(whole[0], whole[1], months, sorted(turns, key=lambda c: c.at))
+
+
+def _turns(view: View, who: str, counted: Counted, way: _Way) -> list[Turn]:
+    """Return when one person's figure took another level, by enough to matter."""
+    if not view.long_enough:
+        return []
+    counts = _sums(view, counted, by_month=False)
+    found = change.changes(
+        change.Series(counts.hits, counts.of, view.week, amounts=way.amounts, alike=way.alike)
+    )
+    if not found:
+        return []
+    piece = np.searchsorted([one.at for one in found], view.week, side="right").astype(np.int64)
+    levels = way.estimate(Sums(counts.hits, counts.of, piece, len(found) + 1))
+    return [
+        Turn(
+            who,
+            at=view.monday(one.at),
+            low=view.monday(one.low),
+            high=view.monday(one.high),
+            before=before,
+            after=after,
+            says="",
+        )
+        for one, before, after in zip(found, levels[:-1], levels[1:], strict=True)
+        if _matters(before, after, way)
+    ]
+
+
+def _matters(before: Estimate, after: Estimate, way: _Way) -> bool:
+    """Say whether hits, or of a share what is left, became more or fewer by a fifth at least."""
+    if before.value is None or after.value is None:
+        return False
+    pairs = [(before.value, after.value)]
+    if way.all_of is not None:
+        pairs.append((way.all_of - before.value, way.all_of - after.value))
+    return any(max(pair) >= MATTERS * min(pair) for pair in pairs)
+
+
+def sums(view: View, counted: Counted, part: NDArray[np.int64], parts: int) -> Sums:
+    """Add up by conversation, within each of the chat's parts; `part` int64[n] never falls."""
+    new_part = np.zeros(len(view), bool)
+    new_part[1:] = part[1:] != part[:-1]
+    cell = np.cumsum(view.begins | new_part) - 1
+    return _summed(counted, cell, part, parts)
 
 
 def _sums(view: View, counted: Counted, *, by_month: bool) -> Sums:
     """Add up by conversation, or by conversation and month where the months are asked for."""
-    of = counted.of.astype(float)
-    hits = np.where(counted.of, counted.hits, 0).astype(float)
-    cell = view.cell if by_month else view.conversation
+    if by_month:
+        return _summed(counted, view.cell, view.month, len(view.months))
+    return _summed(counted, view.conversation, np.zeros(len(view), np.int64), 1)
+
+
+def _summed(counted: Counted, cell: NDArray[np.int64], part: NDArray[np.int64], parts: int) -> Sums:
     cells = int(cell[-1]) + 1 if len(cell) else 0
     group = np.zeros(cells, np.int64)
-    if by_month:
-        group[cell] = view.month
+    group[cell] = part
+    hits = np.where(counted.of, counted.hits, 0).astype(np.float64)
     return Sums(
         hits=np.bincount(cell, weights=hits, minlength=cells).astype(np.float64),
-        of=np.bincount(cell, weights=of, minlength=cells).astype(np.float64),
+        of=np.bincount(cell, weights=counted.of, minlength=cells).astype(np.float64),
         group=group,
-        groups=len(view.months) if by_month else 1,
+        groups=parts,
     )
 
 

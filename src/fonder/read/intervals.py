@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from fonder.model.reading import Estimate, unknown
 
 Z = 1.6448536269514722  # the normal distribution's 95 % point: 5 % on either side
-CLEAR = 1.85  # a difference is called clear when it is so many times its half range: see `clear`
+CLEAR = 1.95  # a difference is called clear when it is so many times its half range: see `clear`
 TYPICAL_ALIKE = 0.02  # likeness within a conversation that is assumed before the data speak
 SEEN = 10.0  # so many hits, or misses, weigh as much as that assumption
 LONGEST_LEFT = (
@@ -60,6 +60,14 @@ def shares(
         t = t_95(_effective_clusters(sums) - 1)
         low, high = wilson(p, n / _design_effect(sums, p, n, alike), t)
     return _estimates(p * scale, low * scale, high * scale, n, least)
+
+
+def spread(sums: Sums, alike: float = TYPICAL_ALIKE) -> tuple[Floats, Floats]:
+    """Return, for each group, the share of `hits` in `of` and its variance; nan where `of` is 0."""
+    n = sums.total(sums.of)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        p = sums.total(sums.hits) / n
+        return p, p * (1 - p) / n * _design_effect(sums, p, n, alike)
 
 
 def means(sums: Sums, *, least: int) -> list[Estimate]:
@@ -118,8 +126,8 @@ def clear(e: Estimate, than: float = 0.0, times: float = CLEAR) -> int:
     """Return 1 or -1 where the figure is clearly above or below `than`, else 0.
 
     It must lie `times` its half range away. Once means that the 90 % range leaves `than` out.
-    But a reading compares some twenty-five things, of which two or three would do so by chance;
-    1.85 times is the normal point of 5 % shared out over twenty-five (Bonferroni).
+    But a reading compares some thirty things, of which three would do so by chance; 1.95 times is
+    the normal point of 4 % shared out over thirty (Bonferroni). The last 1 % is left for turns.
     """
     if e.value is None or e.low is None or e.high is None:
         return 0

@@ -15,7 +15,20 @@ from fonder.words import first as words
 from fonder.words.people import Names
 
 ONLY_YOURS = "only your own messages"
-BETWEEN_TWO = ("initiation", "responses", "silences", "mutuality")
+BETWEEN_TWO = (
+    "initiation",
+    "responses",
+    "silences",
+    "mutuality",
+    "longing_mutual",
+    "affection_mutual",
+    "disclosure_mutual",
+    "disclosure_met",
+    "banter_answered",
+    "banter_taken",
+    "late_openings",
+    "request_only",
+)
 
 
 def one_sided(source: Source) -> bool:
@@ -34,6 +47,7 @@ def without_comparisons(measures: list[Measure], names: Names) -> list[Measure]:
             by_month=[],
             for_=[],
             against=[],
+            turns=[],
         )
         if measure.id in BETWEEN_TWO
         else measure

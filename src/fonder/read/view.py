@@ -19,6 +19,9 @@ from fonder.words.people import Names
 MINUTE = 60_000  # ms
 DAY = 86_400_000  # ms
 ABSENT = -2  # stands for somebody of whom a one-sided export holds nothing
+WEEK = 7  # days
+MONDAY = 3  # days from 1970-01-01, a Thursday, back to a Monday
+LATE_FROM, LATE_UNTIL = 23, 5  # hours on the sender's clock
 FOUR_WEEKS = 28  # days; under this no figure is given (see docs/measures.md)
 
 Mask = NDArray[np.bool_]
@@ -70,6 +73,7 @@ class View:
     conversation: NDArray[np.int64]
     ends_silence: Mask
     months: list[str] = field(default_factory=list)
+    cued: dict[str, Mask] = field(default_factory=dict)  # what lists of words have found so far
 
     def __len__(self) -> int:
         return len(self.index)
@@ -88,6 +92,22 @@ class View:
         return cells
 
     @cached_property
+    def week(self) -> NDArray[np.int64]:
+        """Return int64[conversations]: the week in which each begins, counted from the first."""
+        weeks = (self.wall[self.begins] // DAY + MONDAY) // WEEK
+        return weeks - self._first_week
+
+    def monday(self, week: int) -> str:
+        """Return the date of the Monday of a week, counted from the first."""
+        day = (week + self._first_week) * WEEK - MONDAY
+        return str(np.datetime64(day, "D"))
+
+    @cached_property
+    def _first_week(self) -> int:
+        walls = self.wall[self.begins]
+        return int((walls.min() // DAY + MONDAY) // WEEK) if len(walls) else 0
+
+    @cached_property
     def texts(self) -> list[str]:
         """Return the words of each message, "" where it has none."""
         return [self.chat.text(int(i)) for i in self.index]
@@ -102,6 +122,17 @@ class View:
         """Return the hour on the sender's clock, 0 to 23."""
         hours: NDArray[np.int64] = self.wall // conversations.HOUR % 24
         return hours
+
+    @cached_property
+    def late(self) -> Mask:
+        """Return bool[n]: sent from 23:00 up to, not including, 05:00 on the sender's clock."""
+        late: Mask = (self.hour >= LATE_FROM) | (self.hour < LATE_UNTIL)
+        return late
+
+    @cached_property
+    def plain(self) -> list[str]:
+        """Return the words of each message in small letters, with straight apostrophes."""
+        return [text.casefold().replace("\u2019", "'") for text in self.texts]
 
     def label(self, name: str) -> Mask:
         """Return bool[n]: the label stands and the message could be read."""

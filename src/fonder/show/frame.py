@@ -5,19 +5,43 @@ from __future__ import annotations
 from fonder.model.reading import Measure, Reading
 
 FRAME: dict[str, tuple[str, ...]] = {
-    "novelty": ("plan",),
+    "novelty": ("novelty", "plan", "plans_ahead"),
     "appreciation": ("appreciation", "effort"),
-    "space": ("longing", "initiation", "silences"),
-    "understanding": ("understanding", "disclosure", "play", "questions", "responses"),
-    "authenticity": ("affection", "words"),
+    "space": ("longing", "longing_mutual", "initiation", "silences"),
+    "understanding": (
+        "understanding",
+        "disclosure",
+        "disclosure_mutual",
+        "disclosure_met",
+        "depth",
+        "play",
+        "banter_answered",
+        "banter_taken",
+        "questions",
+        "responses",
+    ),
+    "authenticity": ("voice", "words"),
     "both": (
         "mutuality",
+        "warmth",
+        "affection",
+        "affection_mutual",
+        "give_take",
+        "acts_words",
+        "follow_through",
         "investment_emotional",
         "investment_mental",
         "investment_physical",
         "investment_financial",
     ),
-    "calm_look": ("seeking", "pressure", "hostility", "late_night"),
+    "calm_look": (
+        "seeking",
+        "pressure",
+        "hostility",
+        "late_night",
+        "late_openings",
+        "request_only",
+    ),
 }
 REST = "more"  # findings that are newer than this list
 STEPS = tuple(FRAME)[:5]

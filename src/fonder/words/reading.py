@@ -91,8 +91,24 @@ _DOES: dict[str, tuple[str, str, str]] = {
         "{other} in {amount}",
         "{other} speaks of paying, treating or bringing something in {rate}",
     ),
+    "warmth": (
+        "you write something warm in {rate}",
+        "{other} in {amount}",
+        "{other} writes something warm in {rate}",
+    ),
+    "novelty": (
+        "you speak of something new together in {rate}",
+        "{other} in {amount}",
+        "{other} speaks of something new together in {rate}",
+    ),
 }
 _COMPARED_NEVER = ("seeking", "pressure", "hostility")
+
+
+def clauses(what: str) -> tuple[str, str]:
+    """Return what is said of you and of the other alone, with {rate}; KeyError for others."""
+    mine, _after, alone = _DOES[what]
+    return mine, alone
 
 
 def rate(names: Names, what: str, me: Estimate, other: Estimate, lead: Lead | None) -> str:

@@ -68,6 +68,34 @@ MEASURES: dict[str, tuple[str, str]] = {
     "investment_physical": ("Time and presence invested", "Showing up, in person or on a call."),
     "investment_financial": ("Money invested", "Gifts, treats and costs carried."),
     "mutuality": ("How mutual it is", "Warm words: 1 is even, 0 is all from one of you."),
+    "warmth": ("Warm words", "Messages with something warm of any kind, in 1,000."),
+    "give_take": (
+        "Give and take",
+        "Of messages that give, ask for proof or press: share that give.",
+    ),
+    "longing_mutual": ("Missing, both ways", "1 is even, 0 is all from one of you."),
+    "affection_mutual": ("Tenderness, both ways", "1 is even, 0 is all from one of you."),
+    "disclosure_mutual": ("Openness, both ways", "1 is even, 0 is all from one of you."),
+    "depth": ("Below the surface", "Share of talks with something personal or a real question."),
+    "disclosure_met": (
+        "Openness that is met",
+        "Share of the other’s personal messages that met care or openness soon after.",
+    ),
+    "acts_words": ("Acts beside words", "Of messages of love and of doing: share of doing."),
+    "follow_through": ("Coming or calling off", "Of messages that say either: share of coming."),
+    "plans_ahead": ("Plans made ahead", "Of plans that name a time: share for tomorrow or later."),
+    "late_openings": (
+        "Talks begun late",
+        "Share of begun talks that start between 11 at night and 5.",
+    ),
+    "request_only": ("Only to ask", "Share of begun talks that ask for something and no more."),
+    "novelty": ("New things together", "Messages that speak of something new together, in 1,000."),
+    "banter_answered": ("Banter answered", "Share of the other’s playful messages played back at."),
+    "banter_taken": (
+        "Banter taken well",
+        "Share of the other’s playful messages with no sharp word after.",
+    ),
+    "voice": ("One’s own voice", "How alike the habits of writing are, early and late."),
 }
 
 # ---- "show me why" -------------------------------------------------------------------------------

@@ -38,7 +38,7 @@ def plug_in(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
 def test_every_measure_of_the_contract_is_there_once_and_in_order() -> None:
     """The ids that other programs rely on are all there, and no others."""
     assert tuple(m.id for m in measures.all_of(view_of(LINES))) == measures.IDS
-    assert len(measures.IDS) == 6 + 11 + 4 + 1
+    assert len(measures.IDS) == 6 + 11 + 4 + 1 + 16
 
 
 def test_another_package_adds_a_measure(monkeypatch: pytest.MonkeyPatch) -> None:

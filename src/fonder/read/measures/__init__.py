@@ -14,8 +14,13 @@ from importlib.metadata import entry_points
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from fonder.ideas.evidence import claim
 from fonder.model.labels import LABELS
 from fonder.model.reading import Measure
+from fonder.words import findings
+from fonder.words import turns as words
 
 if TYPE_CHECKING:
     from fonder.read.view import View
@@ -36,7 +41,24 @@ IDS: tuple[str, ...] = (
     "investment_physical",
     "investment_financial",
     "mutuality",
+    "warmth",
+    "give_take",
+    "longing_mutual",
+    "affection_mutual",
+    "disclosure_mutual",
+    "depth",
+    "disclosure_met",
+    "acts_words",
+    "follow_through",
+    "plans_ahead",
+    "late_openings",
+    "request_only",
+    "novelty",
+    "banter_answered",
+    "banter_taken",
+    "voice",
 )
+LITTLE = ("weak", "unsupported", "wrong")
 
 
 class BrokenMeasureWarning(UserWarning):
@@ -45,7 +67,7 @@ class BrokenMeasureWarning(UserWarning):
 
 def all_of(view: View) -> list[Measure]:
     """Return every finding about the two, in the order of `IDS`, others after them."""
-    found = [measure for module in _own() for measure in module(view)]
+    found = [_told(view, measure) for module in _own() for measure in module(view)]
     taken = {measure.id for measure in found}
     for measure in _others(view):
         if measure.id in taken:
@@ -55,6 +77,21 @@ def all_of(view: View) -> list[Measure]:
         found.append(measure)
     place = {measure_id: i for i, measure_id in enumerate(IDS)}
     return sorted(found, key=lambda measure: place.get(measure.id, len(IDS)))
+
+
+def _told(view: View, measure: Measure) -> Measure:
+    """Return the finding with its turns in words, and the weakness of its evidence named.
+
+    The first of its evidence is the one on which its meaning rests.
+    """
+    turns = [
+        replace(turn, says=words.turn(view.names, measure.id, measure.unit, turn))
+        for turn in measure.turns
+    ]
+    known = measure.me.known or measure.other.known
+    weak = known and claim(measure.evidence[0]).verdict in LITTLE
+    says = findings.hardly_researched(measure.says) if weak else measure.says
+    return replace(measure, turns=turns, says=says)
 
 
 def _own() -> Iterator[Callable[[View], list[Measure]]]:

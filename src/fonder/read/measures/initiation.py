@@ -35,5 +35,6 @@ def measure(view: View) -> list[Measure]:
             against=pick(view, view.begins & ~of_higher),
             method=["M2", "M7", "M24"],
             evidence=["oneandonly-invests", "missing-mutual"],
+            turns=figures.turns,
         )
     ]

@@ -37,5 +37,6 @@ def measure(view: View) -> list[Measure]:
             against=pick(view, on & ~of_these, view.strength(MADE_OF)),
             method=["M7", "M26"],
             evidence=["oneandonly-invests", "soul"],
+            turns=figures.turns,
         )
     ]

@@ -38,5 +38,6 @@ def measure(view: View) -> list[Measure]:
             against=pick(view, on & ~of_these),
             method=["M7"],
             evidence=["oneandonly-invests"],
+            turns=figures.turns,
         )
     ]

@@ -37,5 +37,6 @@ def measure(view: View) -> list[Measure]:
             against=pick(view, on & ~of_these, view.strength(("understanding",))),
             method=["M7", "M26", "M27"],
             evidence=["oneandonly-invests", "understanding"],
+            turns=figures.turns,
         )
     ]

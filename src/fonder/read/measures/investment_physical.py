@@ -38,5 +38,6 @@ def measure(view: View) -> list[Measure]:
             against=pick(view, on & ~of_these, view.strength(("plan",))),
             method=["M6", "M7"],
             evidence=["oneandonly-invests", "nov-quality"],
+            turns=figures.turns,
         )
     ]

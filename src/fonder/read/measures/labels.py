@@ -69,6 +69,7 @@ def _one(view: View, label: str) -> Measure:
         against=pick(view, speaks_against, view.strength((label, *opposite))),
         method=method,
         evidence=evidence,
+        turns=figures.turns,
     )
 
 

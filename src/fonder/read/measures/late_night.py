@@ -18,12 +18,11 @@ from fonder.words import reading as words
 
 LEAST = 50
 ALIKE = 0.9  # a conversation takes place at one time of day
-FROM, UNTIL = 23, 5  # hours on the sender's clock
 
 
 def measure(view: View) -> list[Measure]:
     """Return the share of messages that each sends late at night."""
-    late = (view.hour >= FROM) | (view.hour < UNTIL)
+    late = view.late
     figures = shares(
         view, by_sender(view, late, np.ones(len(view), bool)), least=LEAST, alike=ALIKE
     )
@@ -39,5 +38,6 @@ def measure(view: View) -> list[Measure]:
             against=pick(view, ~late & ~view.mine),
             method=["M5", "M36"],
             evidence=["infatuation-vs-love"],
+            turns=figures.turns,
         )
     ]

@@ -40,5 +40,6 @@ def measure(view: View) -> list[Measure]:
             against=pick(view, given & ~less, strength),
             method=["M2", "M3", "M24"],
             evidence=["missing-mutual", "understanding", "x-words"],
+            turns=share.turns,
         )
     ]

@@ -37,5 +37,6 @@ def measure(view: View) -> list[Measure]:
             against=pick(view, asking & ~of_these),
             method=["M26", "M27"],
             evidence=["understanding"],
+            turns=figures.turns,
         )
     ]

@@ -14,7 +14,8 @@ import numpy as np
 from fonder.model.reading import Measure, Quote
 from fonder.read.figures import Counted, shares
 from fonder.read.quotes import pick
-from fonder.read.view import Mask, View
+from fonder.read.talks import somewhere
+from fonder.read.view import View
 from fonder.words import reading as words
 
 LEAST = 8
@@ -22,7 +23,7 @@ LEAST = 8
 
 def measure(view: View) -> list[Measure]:
     """Return the share of the other's openings that each answered."""
-    mine_in, theirs_in = (_wrote_in(view, who) for who in (view.mine, ~view.mine))
+    mine_in, theirs_in = (somewhere(view, who) for who in (view.mine, ~view.mine))
     my_openings, their_openings = view.begins & view.mine, view.begins & ~view.mine
     both = Counted(mine_in, their_openings), Counted(theirs_in, my_openings)
     figures = shares(view, both, least=LEAST)
@@ -38,16 +39,9 @@ def measure(view: View) -> list[Measure]:
             against=pick(view, my_openings & ~theirs_in),
             method=["M7", "M27"],
             evidence=["understanding", "oneandonly-invests"],
+            turns=figures.turns,
         )
     ]
-
-
-def _wrote_in(view: View, who: Mask) -> Mask:
-    """Return bool[n]: `who` wrote in the conversation that the message belongs to."""
-    if not len(view):
-        return np.zeros(0, bool)
-    wrote: Mask = np.bincount(view.conversation, weights=who) > 0
-    return wrote[view.conversation]
 
 
 def _answers(view: View) -> list[Quote]:

@@ -34,5 +34,6 @@ def measure(view: View) -> list[Measure]:
             against=pick(view, ended & ~of_higher),
             method=["M22", "M24"],
             evidence=["space-fonder", "missing-mutual"],
+            turns=figures.turns,
         )
     ]

@@ -36,5 +36,6 @@ def measure(view: View) -> list[Measure]:
             against=pick(view, view.has_text & ~of_these, length.astype(np.float64)),
             method=["M7"],
             evidence=["x-words", "oneandonly-invests"],
+            turns=figures.turns,
         )
     ]
