@@ -1,4 +1,4 @@
-"""How often somebody may look at the same figures before a pause is offered.
+"""How often somebody may look at the same figures before a pause is offered, and at new ones.
 
 Checking in worry feeds worry (evidence `validation`, `x-surveil`): the third look in a day shows
 a pause page first, the fifth hides the figures for three days and offers step 3 instead.
@@ -6,14 +6,15 @@ a pause page first, the fifth hides the figures for three days and offers step 3
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from collections.abc import Hashable, Sequence
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 WINDOW = timedelta(hours=24)
 HIDDEN_FOR = timedelta(hours=72)
 PAUSE_AT = 3
 HIDE_AT = 5
+NEW_FIGURES = timedelta(days=7)
 
 
 class Look(StrEnum):
@@ -48,3 +49,27 @@ def look(looks: Sequence[datetime], now: datetime) -> Look:
 def recent(looks: Sequence[datetime], now: datetime) -> list[datetime]:
     """Return the looks that can still matter at `now`, so that older ones may be forgotten."""
     return [earlier for earlier in looks if now - earlier < HIDDEN_FOR + WINDOW]
+
+
+def shown(readings: Sequence[tuple[date, Hashable]], today: date) -> tuple[int, date | None]:
+    """Say which reading shows today, and when the next one will; None where none is waiting.
+
+    `readings` are the day on which each was made and what it is about, oldest first, at least one.
+    New figures on the same chat show a week after those before them: a day more says nothing new,
+    and looking for it feeds worry. What is about something else shows at once, and so does a chat
+    that is read again on the same day, since that mends a mistake.
+    """
+    at, waits = 0, None
+    changed = readings[0][0]  # the day on which the figures last changed
+    for number, (made, about) in enumerate(readings[1:], start=1):
+        if about != readings[at][1]:
+            at, waits, changed = number, None, made
+        elif made <= changed:
+            at = number
+        else:
+            due = max(made, changed + NEW_FIGURES)
+            if today < due:
+                waits = due
+            else:
+                at, changed = number, due
+    return at, waits

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -64,9 +65,23 @@ class Reads(Guards):
         return self._admit_each(self._kept.all("reading", Reading))
 
     def reading(self) -> Reading | None:
-        """Return the newest reading."""
-        ids = self._kept.ids("reading")
-        return self._admit(self._kept.get("reading", ids[-1], Reading)) if ids else None
+        """Return the reading that shows now: a newer one waits until the week is over."""
+        found, _due = self._shown()
+        return self._admit(found)
+
+    def new_figures_on(self) -> date | None:
+        """Return the day on which a newer reading will show; None where none is waiting."""
+        _found, due = self._shown()
+        return due
+
+    def _shown(self) -> tuple[Reading | None, date | None]:
+        from fonder.guard import limits
+
+        readings = self._kept.all("reading", Reading)
+        if not readings:
+            return None, None
+        at, due = limits.shown([(_made(one), _about(one)) for one in readings], self._today)
+        return readings[at], due
 
     def read_about(self, read_id: str) -> tuple[Read, list[Measure]] | None:
         """Return a short read and what one's own reading shows on it; None where it isn't open.
@@ -81,6 +96,16 @@ class Reads(Guards):
         shown = self.reading()
         measures = [m for m in shown.measures if m.id in found.measures] if shown else []
         return found, [_mine(m) for m in measures] if found.mine else measures
+
+
+def _made(reading: Reading) -> date:
+    return date.fromisoformat(reading.made_on) if reading.made_on else date.min
+
+
+def _about(reading: Reading) -> tuple[object, ...]:
+    """Return what a reading is about: whose words, from which app, and since when."""
+    source, people = reading.source, reading.people
+    return source.format, source.first, people.me, people.other
 
 
 def _mine(measure: Measure) -> Measure:

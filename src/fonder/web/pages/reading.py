@@ -37,7 +37,9 @@ def reading(visit: Visit) -> HttpResponse:
     # mark_safe: show.html escapes every word of the chat, and its tests say so
     article = mark_safe(html.article(found))  # noqa: S308
     since, changes = since_the_last(visit.loop.readings())
-    return show(visit, "reading.html", article=article, since=since, changes=changes)
+    due = visit.loop.new_figures_on()
+    waits = due.isoformat() if due else ""
+    return show(visit, "reading.html", article=article, since=since, changes=changes, waits=waits)
 
 
 def since_the_last(readings: Sequence[Reading]) -> tuple[str, list[str]]:
