@@ -83,15 +83,16 @@ def read(
     options: ReadOptions,
     couple: Couple | None = None,
     progress: Progress | None = None,
+    earlier: Sequence[Reading] = (),
 ) -> Reading:
-    """Turn an export into a reading.
+    """Turn an export into a reading; `earlier` ones of the same two show what has changed since.
 
     `me` is the person's own name in the chat; where it is left out, the export's file name may give
     the other's. Raises NeedsAnswerError where it doesn't, UseError where the person isn't in it.
     """
     tell: Progress = progress or (lambda _share: None)
     apps = extended([], paths, options, tell)
-    return read_apps(apps, me=me, options=options, couple=couple, progress=tell)
+    return read_apps(apps, me=me, options=options, couple=couple, progress=tell, earlier=earlier)
 
 
 def extended(
@@ -114,6 +115,7 @@ def read_apps(
     options: ReadOptions,
     couple: Couple | None,
     progress: Progress,
+    earlier: Sequence[Reading] = (),
 ) -> Reading:
     """Turn the chats of one conversation, one for each app, into a reading; raises as `read`."""
     from fonder import read as stage
@@ -127,7 +129,7 @@ def read_apps(
     )
     labels = signals.of_chat(chat, lambda share: progress(READ_SHARE + share * (0.98 - READ_SHARE)))
     made_on = options.today
-    reading = stage.reading(chat, labels, people, couple, made_on, draws(0, made_on))
+    reading = stage.reading(chat, labels, people, couple, made_on, draws(0, made_on), earlier)
     progress(1.0)
     return reading
 

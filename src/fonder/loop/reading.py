@@ -42,7 +42,14 @@ class Reads(Guards):
         options = chats.remembered(self._kept, options)
         records, tell = self._kept.records, progress or (lambda _share: None)
         apps = once.extended(chats.kept_chats(records), paths, options, tell)
-        fresh = once.read_apps(apps, me=me, options=options, couple=self.couple, progress=tell)
+        fresh = once.read_apps(
+            apps,
+            me=me,
+            options=options,
+            couple=self.couple,
+            progress=tell,
+            earlier=self._kept.all("reading", Reading),
+        )
         if keep_chat or chats.kept(records):
             chats.keep_chats(records, apps)
         chats.remember(self._kept, options)

@@ -73,11 +73,13 @@ def reading(
     couple: Couple | None,
     made_on: date,
     rng: np.random.Generator,
+    earlier: Sequence[Reading] = (),
 ) -> Reading:
     """Return what the chat shows about the two, from the signals of all its messages.
 
-    `people` come from `who_is_me`; `couple` gives the names and pronouns that sentences use.
+    `people` come from `who_is_me`; `couple` gives the names and pronouns that sentences use;
+    `earlier` readings of the same two show what has changed since.
     """
     from fonder.read import compose
 
-    return compose.reading(chat, signals, people, couple, made_on, rng)
+    return compose.reading(chat, signals, people, couple, made_on, rng, earlier)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
@@ -9,8 +10,10 @@ import numpy as np
 from fonder.model.chat import Chat
 from fonder.model.people import Couple
 from fonder.model.reading import Measure, People, Reading
-from fonder.read import giving, measures, one_sided, questions
+from fonder.read import bond, finds, giving, measures, one_sided, questions
+from fonder.read.facts import Facts
 from fonder.read.figures import PER_THOUSAND, by_sender, shares
+from fonder.read.since import since
 from fonder.read.view import DAY, Signals, View, view
 from fonder.words import first as words
 
@@ -26,17 +29,20 @@ def reading(
     couple: Couple | None,
     made_on: date,
     rng: np.random.Generator,
+    earlier: Sequence[Reading] = (),
 ) -> Reading:
     """Return what the chat shows about the two.
 
     `signals` are those of every message of the chat. `people` are names in it (see `who_is_me`);
     with `couple` the sentences use the names and pronouns that the person chose. `rng` is for
     measures that draw; the ones that come with Fonder don't, so the result is the same each time.
-    Of a one-sided export nothing is said that would need the other's part.
+    `earlier` readings of the same two, the oldest first, show what has changed since. Of a
+    one-sided export nothing is said that would need the other's part.
     """
     seen = view(chat, signals, people, couple, rng)
     found = measures.all_of(seen)
     half = one_sided.one_sided(chat.source)
+    facts = Facts(seen, {measure.id: measure for measure in found})
     if half:
         found = one_sided.without_comparisons(found, seen.names)
     return Reading(
@@ -44,9 +50,12 @@ def reading(
         people=people,
         first=words.one_sided(seen.names) if half else _first(seen, found),
         measures=found,
-        questions=[] if half else questions.of_chat(seen, found),
+        questions=[] if half else questions.of_chat(facts),
         not_read=int((seen.has_text & ~seen.read).sum()),
         made_on=made_on.isoformat(),
+        bond=[] if half else bond.of_chat(facts),
+        finds=[] if half else finds.all_of(seen, made_on),
+        since=None if half else since(seen, earlier, measures.all_of),
     )
 
 

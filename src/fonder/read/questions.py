@@ -4,72 +4,106 @@ from __future__ import annotations
 
 import numpy as np
 
-from fonder.model.reading import Answer, Estimate, Measure, unknown
+from fonder.model.reading import Answer
 from fonder.read import giving
+from fonder.read.facts import LEAST_MESSAGES, LEAST_OPENINGS, Facts
 from fonder.read.figures import PER_THOUSAND, Counted, share
-from fonder.read.intervals import clear, difference
-from fonder.read.view import DAY, Mask, View
+from fonder.read.missing import missing
+from fonder.read.view import DAY, View
 from fonder.words import answers
-from fonder.words.answers import ThenNow
+from fonder.words import answers_bond as bond
 
-LATELY = 56  # days: "the last eight weeks", told apart from at least as long a time before
 LEAST_SILENCES = 5
-LEAST_OPENINGS = 8
-LEAST_MESSAGES = 100
+IN_A_ROW = 5  # messages of one person: from here a night counts as a burst
+WARM_FINDINGS = ("warmth", "mutuality", "affection", "longing")
 
 
-def of_chat(view: View, measures: list[Measure]) -> list[Answer]:
+def of_chat(facts: Facts) -> list[Answer]:
     """Return the answers, each with the figures, what speaks against, and what would settle it."""
-    of = {measure.id: measure for measure in measures}
-    names = view.names
-    begins = view.begins
+    return [*_about_contact(facts), *_about_the_bond(facts)]
+
+
+def _about_contact(facts: Facts) -> list[Answer]:
+    view, names = facts.view, facts.view.names
+    openings = Counted(view.mine, view.begins)
     silences, came_back, warmly = _came_back(view)
+    answered = facts.figure("responses")
     return [
         answers.text_first(
             names,
-            of["initiation"].me,
-            _then_now(view, Counted(view.mine, begins), LEAST_OPENINGS),
-            of["initiation"].other,
-            of["responses"].other,
+            facts.figure("initiation", mine=True),
+            facts.then_now(openings, LEAST_OPENINGS),
+            facts.figure("initiation"),
+            answered,
         ),
-        answers.notices(names, silences, came_back, warmly, of["longing"].other, LEAST_SILENCES),
+        answers.notices(names, silences, came_back, warmly, facts.rate("longing"), LEAST_SILENCES),
+        bond.cares(
+            names,
+            facts.rate("understanding"),
+            facts.figure("plans_ahead"),
+            facts.figure("follow_through"),
+            facts.figure("late_openings"),
+            facts.figure("request_only"),
+        ),
         answers.only_late(
             names,
-            of["late_night"].other,
-            of["late_night"].me,
-            of["plan"].other,
-            of["understanding"].other,
+            facts.figure("late_night"),
+            facts.figure("late_night", mine=True),
+            facts.figure("request_only"),
+            facts.rate("plan"),
+            facts.rate("understanding"),
         ),
         answers.too_much(
             names,
             share(view, Counted(view.mine, np.ones(len(view), bool)), least=LEAST_MESSAGES),
-            of["seeking"].me,
-            of["responses"].other,
-            of["disclosure"].other,
+            facts.rate("seeking", mine=True),
+            answered,
+            facts.rate("disclosure"),
         ),
         answers.slow_replies(
             names,
-            _then_now(view, _answered(view), LEAST_OPENINGS),
-            _then_now(view, Counted(~view.mine, begins), LEAST_OPENINGS),
+            facts.then_now(_answered(view), LEAST_OPENINGS),
+            facts.then_now(Counted(~view.mine, view.begins), LEAST_OPENINGS),
         ),
-        answers.fizzling(
-            _then_now(view, Counted(giving.warm(view), view.read), LEAST_MESSAGES, PER_THOUSAND),
-            _then_now(view, Counted(view.label("plan"), view.read), LEAST_MESSAGES, PER_THOUSAND),
-        ),
+        bond.apart(facts.longest_gap(), _missed_most(view)),
+        bond.overnight(names, *_nights(view)),
     ]
 
 
-def _then_now(view: View, counted: Counted, least: int, scale: float = 1.0) -> ThenNow:
-    """Compare the last eight weeks with the time before; unknown under sixteen weeks of chat."""
-    if not len(view) or view.instant[-1] - view.instant[0] < 2 * LATELY * DAY:
-        return ThenNow(unknown(), unknown(), 0)
-    lately: Mask = view.instant > view.instant[-1] - LATELY * DAY
-
-    def during(when: Mask) -> Estimate:
-        return share(view, Counted(counted.hits, counted.of & when), least=least, scale=scale)
-
-    then, now = during(~lately), during(lately)
-    return ThenNow(then, now, clear(difference(then, now)))
+def _about_the_bond(facts: Facts) -> list[Answer]:
+    view, names = facts.view, facts.view.names
+    plans = Counted(view.label("plan"), view.read)
+    return [
+        bond.granted(
+            names,
+            (facts.rate("effort", mine=True), facts.rate("appreciation", mine=True)),
+            (facts.rate("effort"), facts.rate("appreciation")),
+        ),
+        answers.fizzling(
+            facts.warm, facts.then_now(plans, LEAST_MESSAGES, PER_THOUSAND), _turns(facts)
+        ),
+        bond.come_back(names),
+        bond.keeps_me_around(
+            names,
+            facts.rate("effort"),
+            facts.rate("appreciation"),
+            facts.figure("request_only"),
+            facts.figure("plans_ahead"),
+        ),
+        bond.harmless(
+            names,
+            facts.rate("pressure", "hostility", mine=True),
+            facts.rate("pressure", "hostility"),
+        ),
+        bond.afraid(names, facts.rate("seeking", mine=True), facts.figure("responses")),
+        bond.commits(names, facts.invested()),
+        bond.banter(
+            names,
+            facts.rate("play", mine=True),
+            facts.rate("play"),
+            facts.figure("banter_answered"),
+        ),
+    ]
 
 
 def _answered(view: View) -> Counted:
@@ -88,3 +122,34 @@ def _came_back(view: View) -> tuple[int, int, int]:
     warm_talk = np.bincount(view.conversation, weights=giving.warm(view) & ~view.mine) > 0
     warmly = ended_by_other & warm_talk[view.conversation]
     return int(view.ends_silence.sum()), int(ended_by_other.sum()), int(warmly.sum())
+
+
+def _missed_most(view: View) -> tuple[str, int, int] | None:
+    """Return the month in which missing each other was written most, how often, and the total."""
+    months = view.month[missing(view)]
+    if not len(months):
+        return None
+    counts = np.bincount(months)
+    return view.months[int(counts.argmax())], int(counts.max()), len(months)
+
+
+def _nights(view: View) -> tuple[int, int, int]:
+    """Count nights on which you wrote; with five in a row; of those, answered in the same talk."""
+    if not len(view):
+        return 0, 0, 0
+    late = (view.hour >= 23) | (view.hour < 5)
+    night = (view.wall + DAY // 24) // DAY  # from 23:00 on it is the next day's night
+    runs = np.cumsum(np.r_[True, view.mine[1:] != view.mine[:-1]]) - 1
+    mine = np.flatnonzero(late & view.mine)
+    long_runs = np.bincount(runs[mine], minlength=int(runs[-1]) + 1) >= IN_A_ROW
+    burst = mine[long_runs[runs[mine]]]
+    wrote = np.bincount(view.conversation, weights=~view.mine) > 0
+    answered = burst[wrote[view.conversation[burst]]]
+    return len(set(night[mine])), len(set(night[burst])), len(set(night[answered]))
+
+
+def _turns(facts: Facts) -> list[str]:
+    """Return the sentence on the newest change of level in a warm finding, where there is one."""
+    found = [facts.of[id_] for id_ in WARM_FINDINGS if id_ in facts.of]
+    turns = [turn for measure in found for turn in measure.turns if turn.says]
+    return [max(turns, key=lambda turn: turn.at).says] if turns else []

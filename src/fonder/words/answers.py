@@ -13,6 +13,7 @@ from msgspec import Struct
 from fonder.model.reading import Answer, Estimate
 from fonder.words import ntr, tr
 from fonder.words.numbers import amount, count, percent, times
+from fonder.words.often import Rate, spelt
 from fonder.words.people import Names, capital
 
 
@@ -36,7 +37,9 @@ def text_first(
 ) -> Answer:
     """Answer "I always text first: stop and see?"; `theirs` is the other's share of beginnings."""
     said = (
-        tr("You begin {mine} of your conversations.").format(mine=percent(mine))
+        tr("You begin {mine} of your conversations: {gap}").format(
+            mine=percent(mine), gap=_gap(names, mine)
+        )
         if mine.known
         else tr("How many conversations you begin: not enough data ({n} so far).").format(n=mine.n)
     )
@@ -57,7 +60,7 @@ def text_first(
 
 
 def notices(
-    names: Names, silences: int, came_back: int, warmly: int, longing: Estimate, least: int
+    names: Names, silences: int, came_back: int, warmly: int, longing: Rate, least: int
 ) -> Answer:
     """Answer "does he even notice I'm gone?" from silences of over a day and who came back how."""
     if silences < least:
@@ -75,7 +78,7 @@ def notices(
             "Of {n} silences of over a day, {other} came back first {back}, and wrote something "
             "warm in the talk that followed {warmly}."
         )
-    longed = tr("{other} writes of missing you in {longing} of 1,000 messages.")
+    longed = tr("{other} writes of missing you in {longing}.")
     against = tr(
         "A silence here may have been a day together, or on the phone: the chat can't tell."
     )
@@ -85,7 +88,7 @@ def notices(
         "other": names.other,
         "back": times(came_back),
         "warmly": times(warmly),
-        "longing": amount(longing),
+        "longing": longing.told(),
     }
     return Answer(
         question=tr("Does {other} even notice when I'm gone?").format(other=names.other),
@@ -100,60 +103,65 @@ def notices(
 
 
 def only_late(
-    names: Names, late: Estimate, mine: Estimate, plans: Estimate, interest: Estimate
+    names: Names,
+    late: Estimate,
+    mine: Estimate,
+    requests: Estimate,
+    plans: Rate,
+    interest: Rate,
 ) -> Answer:
     """Answer "only texts late, or when he wants something?"; `late` and `mine` are night shares."""
+    told = _if_known(
+        tr("Of {others} messages {late} come between 23:00 and 05:00, of yours {mine}.").format(
+            others=names.others, late=percent(late), mine=percent(mine)
+        ),
+        late,
+        mine,
+    )
+    if requests.known:
+        told += " " + tr(
+            "Of the talks that {other} begins, {part} only ask you for something."
+        ).format(other=names.other, part=percent(requests))
     return Answer(
         question=tr("Does {other} only write late, or to get something?").format(other=names.other),
-        for_=_if_known(
-            tr("Of {others} messages {late} come between 23:00 and 05:00, of yours {mine}.").format(
-                others=names.others, late=percent(late), mine=percent(mine)
-            ),
-            late,
-            mine,
-        ),
+        for_=told,
         against=_if_known(
             tr(
-                "{other} plans time with you in {plans} of 1,000 messages, and shows interest in "
-                "what moves you in {interest} of 1,000."
-            ).format(other=names.other, plans=amount(plans), interest=amount(interest)),
-            plans,
-            interest,
+                "{other} plans time with you in {plans}, and shows interest in what moves you in "
+                "{interest}."
+            ).format(other=names.other, plans=plans.told(), interest=interest.told()),
+            plans.figure,
+            interest.figure,
         ),
         would_settle=tr(
             "Suggest something by daylight, some days ahead, that isn't about what {subject} may "
             "want of you, and see what comes back. Why somebody writes at night, figures can't say."
         ).format(subject=names.pronouns.subject),
-        measures=["late_night", "plan", "understanding"],
+        measures=["late_night", "request_only", "plan", "understanding"],
     )
 
 
 def too_much(
-    names: Names, of_messages: Estimate, seeking: Estimate, answered: Estimate, personal: Estimate
+    names: Names, of_messages: Estimate, seeking: Rate, answered: Estimate, personal: Rate
 ) -> Answer:
     """Answer "was I too much?" without blame; `of_messages` is your share of all messages."""
     return Answer(
         question=tr("Was I too much?"),
         for_=_if_known(
             tr(
-                "You wrote {share} of all messages here, and asked for reassurance in {seeking} of "
-                "1,000 of yours. Neither is a fault: there is no right number."
-            ).format(share=percent(of_messages), seeking=amount(seeking)),
+                "You wrote {share} of all messages here, and asked for reassurance in {seeking}. "
+                "Neither is a fault: there is no right number."
+            ).format(share=percent(of_messages), seeking=seeking.told()),
             of_messages,
-            seeking,
+            seeking.figure,
         ),
         against=_if_known(
             tr(
                 "{other} answered {answered} of the conversations that you began, and shared "
-                "something personal in {personal} of 1,000 of {possessive} messages."
-            ).format(
-                other=names.other,
-                answered=percent(answered),
-                personal=amount(personal),
-                possessive=names.pronouns.possessive,
-            ),
+                "something personal in {personal}."
+            ).format(other=names.other, answered=percent(answered), personal=personal.told()),
             answered,
-            personal,
+            personal.figure,
         ),
         would_settle=tr(
             "Only {other} can say. Ask at a calm moment whether this much contact feels good, "
@@ -182,12 +190,15 @@ def slow_replies(names: Names, answers: ThenNow, begins: ThenNow) -> Answer:
     )
 
 
-def fizzling(warm: ThenNow, plans: ThenNow) -> Answer:
-    """Answer "fizzling or heating up?" from both people's warm messages and plans, per 1,000."""
+def fizzling(warm: ThenNow, plans: ThenNow, turns: list[str]) -> Answer:
+    """Answer "fizzling or heating up?" from both people's warm messages and plans, per 1,000.
+
+    `turns` are the sentences that tell when a warm figure took another level, the newest last.
+    """
     unit = tr("of 1,000 messages")
     return Answer(
         question=tr("Is it fizzling out or heating up?"),
-        for_=tr("Warm words: {trend}").format(trend=_trend(warm, amount, unit)),
+        for_=" ".join([tr("Warm words: {trend}").format(trend=_trend(warm, amount, unit)), *turns]),
         against=tr(
             "Plans for time together: {trend} Words in a chat also fall when two see more of each "
             "other."
@@ -197,6 +208,18 @@ def fizzling(warm: ThenNow, plans: ThenNow) -> Answer:
             "how it goes on, and Fonder doesn't try."
         ),
         measures=["mutuality", "affection", "longing", "plan"],
+    )
+
+
+def _gap(names: Names, mine: Estimate) -> str:
+    """Say in whole talks how far the two are from half each."""
+    value, low, high = (10 * (x or 0.0) for x in (mine.value, mine.low, mine.high))
+    if low <= 5 <= high:
+        return tr("half each, as far as can be told.")
+    ours, theirs = (tr("you"), names.other) if value > 5 else (names.other, tr("you"))
+    most = max(value, 10 - value)
+    return tr("of ten talks about {n} come from {ours}, {m} from {theirs}.").format(
+        n=spelt(round(most)), m=spelt(10 - round(most)), ours=ours, theirs=theirs
     )
 
 

@@ -8,7 +8,7 @@ from fonder.model.reading import Estimate
 from fonder.words import ntr, tr
 from fonder.words.numbers import amount, count
 
-_NUMBERS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 WEEK, MONTH, YEAR = 7.0, 30.4, 365.25  # days
 
 
@@ -65,4 +65,4 @@ def _every(days: float) -> str:
 
 def spelt(n: int) -> str:
     """Return a small number as a word, a larger one in figures."""
-    return tr(_NUMBERS[n]) if 0 < n < len(_NUMBERS) else count(n)
+    return tr(_NUMBERS[n]) if n < len(_NUMBERS) else count(n)

@@ -20,7 +20,7 @@ from fonder.ideas.evidence import claim
 from fonder.model.labels import LABELS
 from fonder.model.reading import Measure
 from fonder.words import findings
-from fonder.words import turns as words
+from fonder.words.turns import turn as in_words
 
 if TYPE_CHECKING:
     from fonder.read.view import View
@@ -85,7 +85,7 @@ def _told(view: View, measure: Measure) -> Measure:
     The first of its evidence is the one on which its meaning rests.
     """
     turns = [
-        replace(turn, says=words.turn(view.names, measure.id, measure.unit, turn))
+        replace(turn, says=in_words(view.names, measure.id, measure.unit, turn))
         for turn in measure.turns
     ]
     known = measure.me.known or measure.other.known
