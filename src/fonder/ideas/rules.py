@@ -27,7 +27,7 @@ HIGHEST_GRADE = 7.0  # school years (Flesch-Kincaid)
 _SPOKEN = re.compile(r"['‘“\"]([^'’”\"]{25,})['’”\"]")
 _PRONOUN = re.compile(r"\b(?:they|them|their|themselves)\b|[{}]", re.IGNORECASE)
 # Verbs that agree with "they" as with "she" and "he"; any other goes as {want|wants}.
-_AFTER_THEY = re.compile(r"\{[Tt]hey\}(?:'ll|'d)? (?!\{)([\w']+)")
+_AFTER_THEY = re.compile(r"(?<!would )(?<!could )(?<!did )\{[Tt]hey\}(?:'ll|'d)? (?!\{)([\w']+)")
 _AGREES = re.compile(
     r"\w+ed|would|could|should|can|will|might|must|may|had|did|said|went|came|made|took|got|gave"
     r"|told|saw|heard|felt|kept|left|knew|won|lost|read|swore|chose|once|first|last"
@@ -123,6 +123,8 @@ def _promises(idea: Idea) -> Iterator[str]:
         yield "what is done alone can't need both to be willing"
     if "broken_up" in idea.situations and not idea.alone:
         yield "after a parting nothing may ask for contact: alone = true"
+    if "broken_up" in idea.situations and "{" in idea.title + idea.text:
+        yield "what is for after a parting too can't name the other"
     if idea.step == "novelty" and not idea.features:
         yield "a new thing must name its features, or nobody can tell how new it is"
     if idea.step == "appreciation" and idea.kind == "say" and _SPOKEN.search(idea.text):
