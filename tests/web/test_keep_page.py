@@ -114,3 +114,16 @@ def test_traces_are_spoken_of_plainly(owner: Visitor) -> None:
     page = owner.get("/keep").content.decode()
     assert "cannot erase every trace" in page
     assert "Shift three times" in page
+
+
+def test_a_new_recovery_key_takes_the_place_of_the_old_one(owner: Visitor, door: Door) -> None:
+    """It is shown once, opens the vault, and needs the passphrase to be made."""
+    refused = owner.post("/keep/recovery-key", {"current": "wrong words"})
+    assert refused.status_code == 422
+    assert owner.post("/keep/recovery-key", {"current": PASSPHRASE}).status_code == 302
+    page = owner.get("/recovery-key").content.decode()
+    key = page.split('class="key" translate="no">', 1)[1].split("<", 1)[0]
+    owner.post("/recovery-key", {"written": "yes"})
+    door.lock()
+    owner.get("/unlock")
+    assert owner.post("/unlock", {"secret": key}).status_code == 302

@@ -61,6 +61,7 @@ urlpatterns = [
     path("learn", learn.learn, name="learn"),
     path("keep", keep.keep, name="keep"),
     path("keep/passphrase", keep.passphrase, name="passphrase"),
+    path("keep/recovery-key", keep.new_key, name="new_key"),
     path("keep/backup", keep.backup, name="backup"),
     path("keep/neutral", keep.neutral, name="neutral"),
     path("help", help_page.help_page, name="help"),

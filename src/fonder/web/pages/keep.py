@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from fonder.model.errors import FonderError
 from fonder.web.pages import form
 from fonder.web.pages.answer import again, show
+from fonder.web.pages.welcome import KEY
 from fonder.web.visit import Access, Visit, door_of, page
 from fonder.words import door as words
 
@@ -39,6 +40,17 @@ def passphrase(visit: Visit) -> HttpResponse:
         return again(visit, "keep.html", str(error), **values)
     visit.session[CHANGED] = True
     return redirect("keep")
+
+
+@page(Access.UNLOCKED)
+@require_POST
+def new_key(visit: Visit) -> HttpResponse:
+    """Make a new recovery key in place of the old one, and show it until it is written down."""
+    try:
+        visit.session[KEY] = visit.loop.new_recovery_key(form.secret(visit, "current"))
+    except FonderError as error:
+        return again(visit, "keep.html", str(error), couple=visit.loop.couple)
+    return redirect("recovery_key")
 
 
 @page(Access.UNLOCKED)
