@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fonder.model.reading import Quote
+from fonder.read.hide import hidden
 from fonder.read.view import Mask, View
 
 MOST = 4  # quotes on one side of a finding
@@ -72,4 +73,6 @@ def _different(view: View, order: list[int], most: int) -> list[int]:
 
 def _quote(view: View, i: int) -> Quote:
     at = view.chat.when(int(view.index[i])).isoformat(timespec="seconds")
-    return Quote(at=at, who="me" if view.mine[i] else "other", text=view.texts[i].strip())
+    return Quote(
+        at=at, who="me" if view.mine[i] else "other", text=hidden(view, view.texts[i].strip())
+    )

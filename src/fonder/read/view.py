@@ -13,7 +13,7 @@ from fonder.model.chat import NO_OFFSET, Chat, Kind
 from fonder.model.labels import LABELS
 from fonder.model.people import Couple
 from fonder.model.reading import People
-from fonder.read import conversations
+from fonder.read import conversations, given
 from fonder.words.people import Names
 
 MINUTE = 60_000  # ms
@@ -111,6 +111,11 @@ class View:
     def texts(self) -> list[str]:
         """Return the words of each message, "" where it has none."""
         return [self.chat.text(int(i)) for i in self.index]
+
+    @cached_property
+    def capitals(self) -> set[str]:
+        """Return the words, in small letters, that somebody here writes as one writes names."""
+        return given.capitals(self.texts)
 
     @cached_property
     def has_text(self) -> Mask:

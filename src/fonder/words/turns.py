@@ -66,7 +66,7 @@ def turn(names: Names, what: str, unit: str, found: Turn) -> str:
     if found.low == found.high:
         since = tr("Since the week of {at}").format(at=moment(found.at))
     else:
-        since = tr("Since about {at} (somewhere from {low} to {high})").format(
+        since = tr("Since about {at} (between {low} and {high})").format(
             at=moment(found.at), low=moment(found.low), high=moment(found.high)
         )
     return tr("{since} {clause}; before, it was {before}.").format(

@@ -1,10 +1,10 @@
 """Banter answered, and banter taken well (M16, M29). How much each gives stands under `play`.
 
 Definition: a playful message (label play) of the other is answered when the person plays back, and
-taken well when the person writes nothing harsh or pressing, within the next 6 messages of the same
-conversation. Formula: messages answered so / playful messages of the other. Least: 15 of them.
-Range: cluster-robust share. It can't know a smile nobody typed, and irony is often misread: play
-that wasn't seen as play is missing above and below the line.
+taken well when the person writes nothing harsh or pressing (that isn't play), within the next 6
+messages of the same conversation. Formula: messages answered so / playful messages of the other.
+Least: 15 of them. Range: cluster-robust share. It can't know a smile nobody typed, and irony is
+often misread: play that wasn't seen as play is missing above and below the line.
 """
 
 from __future__ import annotations
@@ -20,12 +20,14 @@ from fonder.read.view import Mask, View
 from fonder.words import findings as words
 
 LEAST = 15
+CERTAIN = 0.9  # a doubtful label is no argument against anybody
 SHARP = ("pressure", "hostility")
 
 
 def measure(view: View) -> list[Measure]:
     """Return how often each plays back, and how often each takes play without a sharp word."""
-    play, sharp = view.label("play"), view.any_label(SHARP)
+    play = view.label("play")
+    sharp = view.any_label(SHARP) & ~play
     played, hurt = view.strength(("play",)), view.strength(SHARP)
     back, bitten = met(view, play), met(view, sharp)
     return [
@@ -40,7 +42,7 @@ def measure(view: View) -> list[Measure]:
             view,
             "banter_taken",
             _of_the_others(view, ~bitten, play),
-            (meeting(view, play, play), meeting(view, play, sharp)),
+            (meeting(view, play, play), meeting(view, play, sharp & (hurt >= CERTAIN))),
             hurt + played,
         ),
     ]

@@ -1,0 +1,42 @@
+"""Which words are given names, which are no names at all, and which look like names in a chat."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+# a word after another one, that is, inside a sentence
+INSIDE = re.compile(r"(?:(?<=\w )|(?<=\w[,;] ))[^\W\d_a-z][^\W\d_]++(?!['\u2019]t)")
+_NO_NAMES = """
+monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays
+fridays saturdays sundays mon tue wed thu fri sat sun january february march april may june july
+august september october november december christmas easter eid diwali hanukkah ramadan english
+french german spanish italian god
+"""
+NO_NAMES = frozenset(_NO_NAMES.split())  # written with a capital, and nobody's name
+
+
+def capitals(texts: list[str]) -> set[str]:
+    """Return the words that somebody writes with a capital inside a sentence, if no known words."""
+    written = {word for text in texts for word in INSIDE.findall(text)}
+    found = {word.casefold() for word in written if word[0].isupper() and not word.isupper()}
+    return found - known() - NO_NAMES
+
+
+@cache
+def known() -> frozenset[str]:
+    """Return the words of English chats that are no given names."""
+    text = (files("fonder.read.signals") / "en" / "words.txt").read_text("utf-8")
+    listed, _ambiguous = given_names()
+    return frozenset(text.split()) - listed
+
+
+@cache
+def given_names() -> tuple[frozenset[str], frozenset[str]]:
+    """Return given names that are nothing else, and those that are everyday words as well."""
+    text = (files("fonder.read") / "given_names.txt").read_text("utf-8")
+    lines = "\n".join(line for line in text.splitlines() if not line.startswith("#"))
+    only, _, also = lines.partition("also words")
+    ambiguous = frozenset(also.split())
+    return frozenset(only.split()) - ambiguous, ambiguous
