@@ -11,6 +11,7 @@ from typing import BinaryIO
 from fonder.model.chat import Chat
 from fonder.read.archive import open_export
 from fonder.read.child import parse
+from fonder.read.divide import Part
 from fonder.read.formats import formats
 from fonder.read.options import ReadOptions
 
@@ -46,22 +47,25 @@ def read_text(
     return read_streams([(name, io.BytesIO(data))], options)
 
 
-def read_streams(streams: Sequence[tuple[str, BinaryIO]], options: ReadOptions) -> Chat:
+def read_streams(
+    streams: Sequence[tuple[str, BinaryIO]], options: ReadOptions, part: Part | None = None
+) -> Chat:
     """Read open files."""
     export = open_export(streams, [name for name, _ in streams])
-    return parse(export, options, formats(), lambda _: None)
+    return parse(export, options, formats(), lambda _: None, part)
 
 
 def read_paths(
     paths: Sequence[Path | BinaryIO],
     options: ReadOptions,
     progress: Callable[[float], None] | None = None,
+    part: Part | None = None,
 ) -> Chat:
     """Read files as the child process would, in this one."""
     named = [(path.name, path) for path in paths if isinstance(path, Path)]
     streams: list[tuple[str, BinaryIO]] = [
         (name, io.BytesIO(path.read_bytes())) for name, path in named
     ]
-    chat = read_streams(streams, options)
+    chat = read_streams(streams, options, part)
     (progress or (lambda _: None))(1.0)
     return chat

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
@@ -34,6 +34,10 @@ MEDIA = re.compile(
 ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 
 
+Opener = Callable[[], BinaryIO]
+Source = BinaryIO | Opener
+
+
 @dataclass(slots=True)
 class Budget:
     """How many bytes of text may still be read from one export, and how many heads kept."""
@@ -51,10 +55,14 @@ class Budget:
 
 
 class File:
-    """One file of an export: its bytes, and two labels that say where it lay.
+    """One file of an export: its bytes, and labels that say where it lay.
 
-    `name` is the last part of its path, `path` all parts joined by “/”: both cleaned, never opened.
+    `name` is the last part of its path, `path` all parts joined by “/”, `within` the zip that it
+    lay in: cleaned, never opened. `damaged` says what is wrong where its first bytes can't be read.
     """
+
+    within: str = ""
+    damaged: str | None = None
 
     def __init__(self, path: str, stream: BinaryIO, size: int, budget: Budget) -> None:
         self.name = label(path)
@@ -70,12 +78,16 @@ class File:
         return MEDIA.search(self.name) is not None
 
     def head(self, size: int = HEAD) -> bytes:
-        """Return the first `size` bytes, or none of a picture, sound or the like."""
-        if self.is_media:
+        """Return the first `size` bytes; none of a picture or the like, nor where it is damaged."""
+        if self.is_media or self.damaged is not None:
             return b""
         if self._head is not None and size <= HEAD:
             return self._head[:size]
-        start = self._start(max(size, HEAD))
+        try:
+            start = self._start(max(size, HEAD))
+        except UseError as error:
+            self.damaged = str(error)
+            return b""
         if self._budget.heads >= HEAD:
             self._head = start[:HEAD]
             self._budget.heads -= len(self._head)
@@ -114,10 +126,46 @@ class File:
         return data
 
 
+class FolderFile(File):
+    """One file of a folder that may hold very many: it is open only while it is looked at."""
+
+    def __init__(self, path: str, open_: Opener, size: int, budget: Budget) -> None:
+        self.name = label(path)
+        self.path = path_label(path)
+        self.size = size
+        self._open = open_
+        self._kept: BinaryIO | None = None
+        self._budget = budget
+        self._head = None
+
+    def _start(self, size: int) -> bytes:
+        with self._open() as stream:
+            return stream.read(size)
+
+    def descriptor(self) -> int:
+        """Return the number of the open file, which stays open from now on."""
+        if self._kept is None:
+            self._kept = self._open()
+        return self._kept.fileno()
+
+    def steps(self) -> Iterator[bytes]:
+        """Yield all bytes in steps."""
+        with self._open() as stream:
+            yield from File(self.path, stream, self.size, self._budget).steps()
+
+    def text(self, pad: int = 0) -> bytearray:
+        """Return all bytes, followed by `pad` zero bytes."""
+        with self._open() as stream:
+            return File(self.path, stream, self.size, self._budget).text(pad)
+
+
 class ZippedFile(File):
     """One entry of a zip, read in steps, its real bytes counted."""
 
-    def __init__(self, archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -> None:
+    def __init__(
+        self, archive: zipfile.ZipFile, info: zipfile.ZipInfo, within: str, budget: Budget
+    ) -> None:
+        self.within = label(within)
         self.name = label(info.filename)
         self.path = path_label(info.filename)
         self.size = info.file_size
@@ -178,23 +226,43 @@ class ZippedFile(File):
 
 @dataclass(slots=True)
 class Export:
-    """All that was handed over: `given` are the names of the paths, `files` what lies in them."""
+    """All that was handed over: `given` are the names of the paths, `files` what lies in them.
+
+    `some` says that these are only some of the files.
+    """
 
     given: list[str]
     files: list[File] = field(default_factory=list)
     nested: list[str] = field(default_factory=list)  # zips within zips: never opened
+    some: bool = False
 
 
-def open_export(sources: Sequence[tuple[str, BinaryIO]], given: Sequence[str]) -> Export:
-    """Return the export that lies in open files; raise UseError for zips that break the rules."""
+def open_export(sources: Sequence[tuple[str, Source]], given: Sequence[str]) -> Export:
+    """Return the export that lies in files; raise UseError for zips that break the rules.
+
+    A file is an open stream, or a function that opens it anew each time. Of several, a zip that
+    breaks the rules is set aside: its file says why.
+    """
     export = Export(list(given))
     budget = Budget()
-    for name, stream in sources:
+    for name, source in sources:
+        stream = source() if callable(source) else source
         stream.seek(0)
         if stream.read(4) in ZIP_MAGIC:
-            _add_zip(export, name, stream, budget)
+            try:
+                _add_zip(export, name, stream, budget)
+            except UseError as error:
+                if len(sources) == 1:
+                    raise
+                broken = File(name, stream, 0, budget)
+                broken.damaged = str(error)
+                export.files.append(broken)
+            continue
+        size = stream.seek(0, 2)
+        if callable(source):
+            stream.close()
+            export.files.append(FolderFile(name, source, size, budget))
         else:
-            size = stream.seek(0, 2)
             export.files.append(File(name, stream, size, budget))
     return export
 
@@ -214,7 +282,7 @@ def _add_zip(export: Export, name: str, stream: BinaryIO, budget: Budget) -> Non
         if info.filename.lower().endswith(".zip"):
             export.nested.append(label(info.filename))
         else:
-            export.files.append(ZippedFile(archive, info, budget))
+            export.files.append(ZippedFile(archive, info, name, budget))
 
 
 def _refuse_overlaps(name: str, entries: list[zipfile.ZipInfo], directory: int) -> None:

@@ -20,6 +20,7 @@ from fonder.model.chat import Chat
 from fonder.model.errors import UseError
 from fonder.read.archive import label, path_label
 from fonder.read.child import Handed, Order
+from fonder.read.divide import Part
 from fonder.read.options import DATE_ORDERS, ReadOptions
 from fonder.read.sandbox import Limits, fitting
 from fonder.read.wire import receive_chat
@@ -29,8 +30,7 @@ BOOT = (
     "from fonder.read.child import main;main(o)"
 )
 KEPT_ENVIRONMENT = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "HOME", "TZDIR", "SYSTEMROOT")
-READABLE = (".txt", ".json", ".jsonl", ".xml", ".html", ".md", ".csv", ".db", ".zip")
-MOST_FILES = 512
+READABLE = (".txt", ".json", ".jsonl", ".xml", ".html", ".md", ".csv", ".db", ".zip", ".db-wal")
 MOST_ENTRIES = 50_000
 
 
@@ -39,21 +39,27 @@ def read_in_child(
     options: ReadOptions,
     progress: Callable[[float], None] | None = None,
     limits: Limits | None = None,
+    part: Part | None = None,
 ) -> Chat:
-    """Return the chat at `paths`, parsed by a child process; see `fonder.read.chat`."""
+    """Return the chat at `paths`, parsed by a child process; see `fonder.read.chat`.
+
+    Raises SeveralError where they hold several exports; each is read by giving its `part`.
+    """
     _check(paths, options)
     with ExitStack() as stack:
         handed, given = _opened(paths, stack)
-        limits = limits or fitting(len(handed))
+        descriptors = {file.fd for file in handed}
+        zips = sum(file.name.lower().endswith(".zip") for file in handed)
+        limits = limits or fitting(len(descriptors) + zips)
         incoming, out = os.pipe()
         stack.callback(os.close, incoming)
         order = Order(
-            [str(Path(p).absolute()) for p in sys.path], out, given, handed, options, limits
+            [str(Path(p).absolute()) for p in sys.path], out, given, handed, options, limits, part
         )
         try:
             child = _start(order)
         finally:
-            for fd in (out, *(f.fd for f in handed)):
+            for fd in (out, *descriptors):
                 os.close(fd)
         stack.callback(_end, child)
         inlet = _Pipe(incoming, time.monotonic() + limits.wall_seconds)
@@ -84,7 +90,7 @@ def _start(order: Order) -> subprocess.Popen[bytes]:
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        pass_fds=[order.out, *(f.fd for f in order.files)],
+        pass_fds={order.out, *(f.fd for f in order.files)},
         env=environment,
     )
     assert child.stdin is not None  # noqa: S101 - we asked for a pipe
@@ -137,8 +143,8 @@ def _opened(paths: Sequence[Path | BinaryIO], stack: ExitStack) -> tuple[list[Ha
                 given.append(label(str(getattr(path, "name", None) or "the file")))
                 handed.append(_stream(path, given[-1], stack))
     except BaseException:
-        for file in handed:
-            os.close(file.fd)
+        for fd in {file.fd for file in handed}:
+            os.close(fd)
         raise
     return handed, given
 
@@ -166,22 +172,23 @@ def _plain_file(path: Path) -> int:
 
 
 def _folder(folder: Path) -> list[Handed]:
-    """Open what may be a chat in a folder; links are not followed."""
-    handed: list[Handed] = []
+    """Name what may be a chat in a folder, which alone is opened; links are not followed."""
+    places: list[str] = []
     for count, path in enumerate(sorted(folder.rglob("*"))):
         if count > MOST_ENTRIES:
             raise UseError(
                 f"“{folder}” holds over {MOST_ENTRIES:,} files: give the export's own folder."
             )
-        if path.is_symlink() or not path.is_file() or path.suffix.lower() not in READABLE:
-            continue
-        if len(handed) == MOST_FILES:
-            raise UseError(f"“{folder}” holds over {MOST_FILES} chats: give one export.")
-        place = f"{folder.absolute().name}/{path.relative_to(folder).as_posix()}"
-        handed.append(Handed(path_label(place), os.open(path, os.O_RDONLY | os.O_CLOEXEC)))
-    if not handed:
+        if not path.is_symlink() and path.suffix.lower() in READABLE and path.is_file():
+            places.append(path.relative_to(folder).as_posix())
+    if not places:
         raise UseError(f"There is no chat in the folder “{folder}”: give what the app exported.")
-    return handed
+    fd = os.open(folder, os.O_RDONLY | os.O_CLOEXEC | os.O_DIRECTORY)
+    name = folder.absolute().name
+    return [
+        Handed(path_label(f"{name}/{place}"), fd, place=os.fsencode(place).decode("latin-1"))
+        for place in places
+    ]
 
 
 def _stream(stream: BinaryIO, name: str, stack: ExitStack) -> Handed:

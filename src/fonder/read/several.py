@@ -1,7 +1,8 @@
 """Several exports given at once: each is read by itself, in a child of its own.
 
-One that is damaged or no chat is named, and the others are read all the same. A question that only
-the person can answer is asked at once, whichever export raises it.
+What is given as one file or folder may hold several too (see `divide`). One that is damaged or no
+chat is named, and the others are read all the same. A question that only the person can answer is
+asked at once, whichever export raises it.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from msgspec.structs import replace
 from fonder.model.chat import Chat, Skipped
 from fonder.model.errors import FonderError, NeedsAnswerError, UseError
 from fonder.read.archive import MEDIA
+from fonder.read.divide import Part, SeveralError
 from fonder.read.launch import read_in_child
 from fonder.read.names import others
 from fonder.read.options import ReadOptions
@@ -27,38 +29,75 @@ def read_each(
     paths: Sequence[Given], options: ReadOptions, progress: Progress | None = None
 ) -> list[Chat]:
     """Return the chat of each export, in the order given; see `fonder.read.chats`."""
-    if len(paths) < 2:
-        return [_with_any_name(paths[:1], options, progress)]
     missing = [path for path in paths if isinstance(path, Path) and not path.exists()]
-    if missing:
+    if missing and len(paths) > 1:
         raise UseError(f"There is no file “{missing[0]}”: check the path.")
+    told = [path for path in paths if not _is_media(path)] or list(paths)
+    if len(told) < 2:
+        try:
+            return [_with_any_name(told, options, progress)]
+        except SeveralError as several:
+            return _each_part(told[0], several, options, progress)
     chats: list[Chat] = []
     wrong: list[FonderError] = []
-    told = [path for path in paths if not _is_media(path)] or list(paths)
     for number, path in enumerate(told):
+        share = _part(progress, number, len(told))
         try:
-            chats.append(_one_of_several(path, options, _part(progress, number, len(told))))
+            chats += _all_of(path, options, share)
         except NeedsAnswerError:
             raise
         except FonderError as error:
             wrong.append(error)
+    return _named(chats, wrong)
+
+
+def _all_of(path: Given, options: ReadOptions, progress: Progress | None) -> list[Chat]:
+    """Return the chats of one of several things that were given."""
+    try:
+        return [_one_of_several(path, options, progress)]
+    except SeveralError as several:
+        return _each_part(path, several, options, progress)
+
+
+def _each_part(
+    path: Given, several: SeveralError, options: ReadOptions, progress: Progress | None
+) -> list[Chat]:
+    """Return the chat of each export that was found in one file or folder."""
+    parts, notes = several.division
+    chats: list[Chat] = []
+    wrong: list[FonderError] = [UseError(note) for note in notes]
+    for number, part in enumerate(parts):
+        share = _part(progress, number, len(parts))
+        try:
+            chats.append(_one_of_several(path, options, share, part))
+        except NeedsAnswerError:
+            raise
+        except FonderError as error:
+            wrong.append(error)
+    return _named(chats, wrong)
+
+
+def _named(chats: list[Chat], wrong: list[FonderError]) -> list[Chat]:
+    """Return the chats, what could not be read named in the first; raise where none could."""
     if not chats:
         raise wrong[0]
     chats[0].source.skipped.extend(Skipped(0, str(error)) for error in wrong)
     return chats
 
 
-def _one_of_several(path: Given, options: ReadOptions, progress: Progress | None) -> Chat:
+def _one_of_several(
+    path: Given, options: ReadOptions, progress: Progress | None, part: Part | None = None
+) -> Chat:
     """Return one export's chat; what was said with the others in mind may not fit this one."""
     try:
-        return _in_their_order(path, options, progress)
+        return _in_their_order(path, options, progress, part)
     except UseError as error:
         if options.with_ is None:
             raise
         unnamed = error
     try:
         # the one chat of this export; who is who in it is asked when they are merged
-        return _in_their_order(path, replace(options, with_=None), progress)
+        return _in_their_order(path, replace(options, with_=None), progress, part)
     except NeedsAnswerError as question:
         if question.question == "with":
             hint = f' If it is one of these by another name, say --same "{options.with_}=NAME".'
@@ -66,24 +105,31 @@ def _one_of_several(path: Given, options: ReadOptions, progress: Progress | None
         raise
 
 
-def _in_their_order(path: Given, options: ReadOptions, progress: Progress | None) -> Chat:
+def _in_their_order(
+    path: Given, options: ReadOptions, progress: Progress | None, part: Part | None
+) -> Chat:
     """Return the chat; the date order that was said counts where the export leaves it open."""
     try:
-        return _with_any_name([path], replace(options, date_order=None), progress)
+        return _with_any_name([path], replace(options, date_order=None), progress, part)
     except NeedsAnswerError as question:
         if question.question != "date_order" or options.date_order is None:
             raise
-    return _with_any_name([path], options, progress)
+    return _with_any_name([path], options, progress, part)
 
 
-def _with_any_name(paths: Sequence[Given], options: ReadOptions, progress: Progress | None) -> Chat:
+def _with_any_name(
+    paths: Sequence[Given],
+    options: ReadOptions,
+    progress: Progress | None,
+    part: Part | None = None,
+) -> Chat:
     """Return the chat with the person who is meant, under whichever name this export knows."""
     try:
-        return read_in_child(paths, options, progress)
+        return read_in_child(paths, options, progress, part=part)
     except UseError:
         for name in others(options.with_ or "", options.same):
             try:
-                return read_in_child(paths, replace(options, with_=name), progress)
+                return read_in_child(paths, replace(options, with_=name), progress, part=part)
             except UseError:
                 continue
         raise

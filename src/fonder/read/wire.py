@@ -18,6 +18,7 @@ from msgspec import Struct
 
 from fonder.model.chat import Chat, Reaction, Source
 from fonder.model.errors import FonderError, NeedsAnswerError, UseError
+from fonder.read.divide import Division, Part, SeveralError
 
 COLUMNS: tuple[tuple[str, str], ...] = (
     ("at", "<i8"),
@@ -44,13 +45,14 @@ class Head(Struct, frozen=True):
 
 
 class Trouble(Struct, frozen=True):
-    """An error as it crosses: `kind` is `use`, `answer` or `failure`."""
+    """An error as it crosses: `kind` is `use`, `answer`, `failure` or `several`."""
 
     kind: str
     text: str
     question: str = ""
     options: list[str] = []
     shown: list[str] = []
+    parts: list[Part] = []
 
 
 class Inlet(Protocol):
@@ -69,6 +71,9 @@ def send_error(out: BinaryIO, error: BaseException) -> None:
     """Send an error; errors for people cross whole, others only by their type's name."""
     if isinstance(error, NeedsAnswerError):
         trouble = Trouble("answer", str(error), error.question, error.options, error.shown)
+    elif isinstance(error, SeveralError):
+        division = error.division
+        trouble = Trouble("several", str(error), shown=division.notes, parts=division.parts)
     elif isinstance(error, UseError):
         trouble = Trouble("use", str(error))
     elif isinstance(error, MemoryError):
@@ -114,7 +119,9 @@ def _send(out: BinaryIO, kind: bytes, payload: bytes) -> None:
     out.flush()
 
 
-def _error(trouble: Trouble) -> FonderError:
+def _error(trouble: Trouble) -> FonderError | SeveralError:
+    if trouble.kind == "several":
+        return SeveralError(Division(trouble.parts, trouble.shown))
     if trouble.kind == "answer":
         return NeedsAnswerError(
             trouble.text, question=trouble.question, options=trouble.options, shown=trouble.shown

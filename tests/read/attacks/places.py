@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from fonder.read.launch import READABLE
 from tests.read.attacks.attack import Attack
 from tests.read.attacks.texts import CHAT
 
@@ -55,6 +56,21 @@ def folder_of_many(folder: Path) -> Path:
     return folder
 
 
+def folder_with_bad_zip(folder: Path) -> Path:
+    """Make a folder with a chat and a zip that breaks off."""
+    (folder / "_chat.txt").write_text(CHAT)
+    (folder / "more.zip").write_bytes(b"PK\x03\x04" + b"\0" * 40)
+    return folder
+
+
+def folder_of_nothing(folder: Path) -> Path:
+    """Make a folder with a chat and empty files of all endings."""
+    (folder / "_chat.txt").write_text(CHAT)
+    for ending in READABLE:
+        (folder / f"empty{ending}").touch()
+    return folder
+
+
 ATTACKS = [
     Attack("a pipe", pipe, refused="no file|pipe"),
     Attack("a device", device, refused="no file|device"),
@@ -62,5 +78,7 @@ ATTACKS = [
     Attack("a folder with a link", folder_with_link, refused="no chat in the folder"),
     Attack("a folder that holds itself", folder_with_ring, messages=2),
     Attack("60 folders down", deep_folder, messages=2),
-    Attack("513 texts", folder_of_many, refused="over 512"),
+    Attack("513 texts", folder_of_many, refused="with 513 people: say which"),
+    Attack("a damaged zip beside a chat", folder_with_bad_zip, messages=2, aside=1),
+    Attack("an empty file of each kind", folder_of_nothing, messages=2),
 ]

@@ -121,8 +121,10 @@ def test_several_chats_need_a_choice() -> None:
     with zipfile.ZipFile(data, "w") as archive:
         for entry, words in many:
             archive.writestr(entry, words)
-    with pytest.raises(UseError, match=r"Ben.txt.*Carla.txt.*--with"):
+    with pytest.raises(NeedsAnswerError, match=r"--with NAME. “Ben”, “Carla”") as caught:
         read_streams([("all.zip", data)], ReadOptions(today=TODAY))
+    assert caught.value.options == ["Ben", "Carla"]
+    assert caught.value.shown[0] == "“WhatsApp Chat with Ben.txt”"
     with pytest.raises(UseError, match="Dora"):
         read_streams([("all.zip", data)], ReadOptions(today=TODAY, with_="Dora"))
     assert len(read_streams([("all.zip", data)], ReadOptions(today=TODAY, with_="carla"))) == 4

@@ -11,14 +11,16 @@ month (dates), learn the authors (authors), tell kinds (bodies), put in time ord
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from fonder.model.chat import Chat
-from fonder.model.errors import UseError
 from fonder.read.archive import Export, File
 from fonder.read.formats import Progress
 from fonder.read.formats.whatsapp.columns import chat_of
 from fonder.read.formats.whatsapp.grammar import header
 from fonder.read.formats.whatsapp.text import PAD, load
-from fonder.read.formats.whatsapp.whole import hints
+from fonder.read.formats.whatsapp.whole import hints, labels
 from fonder.read.options import ReadOptions
 
 NAME = "whatsapp"
@@ -33,16 +35,49 @@ def sniff(export: Export) -> float:
     return 0.9 * max((_headers_in(f) for f in _texts(export)), default=0.0)
 
 
+def exports(files: Sequence[File]) -> list[tuple[str | None, list[File]]]:
+    """Return the chats among texts that hold headers, one a file, and with whom each is.
+
+    Where one of them is called as the app calls its exports, the others that came along in its zip
+    or folder were sent by somebody, and are no chats of their own.
+    """
+    places: dict[tuple[str, str], list[File]] = {}
+    for file in files:
+        places.setdefault((file.within, file.path.rpartition("/")[0]), []).append(file)
+    chats = [file for place in places.values() for file in _called_by_app(place) or place]
+    if len(chats) == 1:
+        return [(None, chats)]
+    names = Counter(file.name for file in chats)
+    return [(_partner(file) or _label(file, names), [file]) for file in chats]
+
+
 def read(export: Export, options: ReadOptions, progress: Progress) -> Chat:
     """Return the export's one conversation."""
-    file = _chosen(export, options.with_)
+    texts = [f for f in _texts(export) if _headers_in(f) > 0]
+    file = max(_called_by_app(texts) or texts, key=_headers_in)
     text = load(file.text(PAD))
     progress(0.3)
-    return chat_of(text, file.name, export, options, progress)
+    return chat_of(text, file, export, options, progress)
+
+
+def _called_by_app(files: Sequence[File]) -> list[File]:
+    """Return the files that are called as the app calls its exports."""
+    return [f for f in files if f.name.casefold().startswith(CHAT_NAMES) or hints([f.name])]
+
+
+def _partner(file: File) -> str | None:
+    """Return with whom a chat is by its labels, where these say it."""
+    return next(iter(hints(labels(file))), None)
+
+
+def _label(file: File, names: Counter[str]) -> str:
+    """Return what tells a file from the others: its name, else its path."""
+    return file.name if names[file.name] == 1 else f"{file.within}/{file.path}".lstrip("/")
 
 
 def _texts(export: Export) -> list[File]:
-    return [f for f in export.files if f.name.casefold().endswith(".txt") or len(export.files) == 1]
+    only = len(export.files) == 1 and not export.some
+    return [f for f in export.files if f.name.casefold().endswith(".txt") or only]
 
 
 def _headers_in(file: File) -> float:
@@ -55,23 +90,3 @@ def _headers_in(file: File) -> float:
         return 1.0
     found = sum(header(line) is not None for line in lines)
     return max(FEW_HEADERS, found / len(lines)) if found else 0.0
-
-
-def _chosen(export: Export, with_: str | None) -> File:
-    """Return the file that holds the chat; a text that somebody sent along is no chat."""
-    texts = [f for f in _texts(export) if _headers_in(f) > 0]
-    named = [f for f in texts if f.name.casefold().startswith(CHAT_NAMES)] or texts
-    if with_ is not None and len(named) > 1:
-        wanted = with_.casefold()
-        named = [f for f in named if wanted in (h.casefold() for h in hints([f.name]))]
-        if not named:
-            raise UseError(f"None of these chats is with “{with_}”: {_listed(texts)}.")
-    if len(named) > 1:
-        raise UseError(
-            f"Here are several chats: {_listed(named)}. Give one of them, or say --with NAME."
-        )
-    return named[0]
-
-
-def _listed(files: list[File]) -> str:
-    return ", ".join(f"“{f.name}”" for f in files[:5]) + (" …" if len(files) > 5 else "")

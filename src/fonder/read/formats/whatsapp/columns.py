@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from fonder.model.chat import NO_OFFSET, NOBODY, Chat, Flag, Kind, Skipped, Source
 from fonder.model.errors import UseError
-from fonder.read.archive import Export
+from fonder.read.archive import Export, File
 from fonder.read.formats import Progress
 from fonder.read.formats.whatsapp import lock
 from fonder.read.formats.whatsapp.authors import MOST_PEOPLE, TOO_MANY, Authors, learn
@@ -22,7 +22,7 @@ from fonder.read.formats.whatsapp.rows import Rows
 from fonder.read.formats.whatsapp.scan import Headers, scan
 from fonder.read.formats.whatsapp.switch import with_other_forms
 from fonder.read.formats.whatsapp.text import Positions, Text
-from fonder.read.formats.whatsapp.whole import has_media, hints, wholeness
+from fonder.read.formats.whatsapp.whole import has_media, hints, labels, wholeness
 from fonder.read.options import ReadOptions
 from fonder.read.zones import offsets
 
@@ -36,13 +36,13 @@ TOO_LONG = "a message of over 1 MiB: the rest of it was set aside"
 
 
 def chat_of(
-    text: Text, name: str, export: Export, options: ReadOptions, progress: Progress
+    text: Text, file: File, export: Export, options: ReadOptions, progress: Progress
 ) -> Chat:
-    """Return the chat in `text`."""
+    """Return the chat in `text`, which `file` holds."""
     unclear = lock.Unclear()
     every = scan(text)
     if not len(every.line):
-        raise UseError(f"“{name}” holds no message that looks like one from WhatsApp.")
+        raise UseError(f"“{file.name}” holds no message that looks like one from WhatsApp.")
     headers, when = _locked(text, every, options, unclear)
     progress(0.6)
     crlf = np.full(len(headers.templates), _is_crlf(text, headers))
@@ -65,7 +65,7 @@ def chat_of(
     settle(text, rows)
     rows.mend_line_ends(text, crlf[headers.template][when.good])
     progress(0.9)
-    return _chat(text, rows, authors.names, when.order, skipped, export, name, options)
+    return _chat(text, rows, authors.names, when.order, skipped, export, file, options)
 
 
 def _locked(
@@ -211,7 +211,7 @@ def _chat(
     order: str,
     skipped: list[Skipped],
     export: Export,
-    name: str,
+    file: File,
     options: ReadOptions,
 ) -> Chat:
     """Return the rows as a chat in time order."""
@@ -229,7 +229,7 @@ def _chat(
     at = rows.at[by_time]
     source = Source(
         format="whatsapp",
-        files=list(dict.fromkeys([*export.given, name])),
+        files=list(dict.fromkeys([*export.given, file.name])),
         messages=n,
         skipped=sorted(skipped, key=lambda s: s.line),
         first=_iso(int(at[0])),
@@ -238,7 +238,7 @@ def _chat(
         why_incomplete=whole.why,
         repaired=int(np.count_nonzero(rows.flags & Flag.REPAIRED)),
         date_order=order,
-        hints=hints([name, *export.given]),
+        hints=hints([*labels(file), *export.given]),
     )
     return Chat(
         people=people,

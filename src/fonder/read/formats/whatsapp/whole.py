@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from fonder.model.chat import Kind
-from fonder.read.archive import Export
+from fonder.read.archive import Export, File
 from fonder.read.formats.whatsapp.grammar import MARK
 from fonder.read.formats.whatsapp.phrases import loose, phrases
 from fonder.read.formats.whatsapp.rows import Rows
@@ -54,6 +54,12 @@ def _begins_a_chat(text: Text, rows: Rows) -> bool:
 def has_media(export: Export) -> bool:
     """Say whether media came along."""
     return any(f.is_media for f in export.files)
+
+
+def labels(file: File) -> list[str]:
+    """Return the labels that may say with whom a chat is: of the file, its folder and its zip."""
+    folder = file.path.rpartition("/")[0].rpartition("/")[2]
+    return [label for label in (file.name, folder, file.within) if label]
 
 
 def hints(names: list[str]) -> list[str]:
