@@ -41,6 +41,7 @@ def faults(idea: Idea) -> Iterator[str]:
     yield from _lists(idea)
     yield from _references(idea)
     yield from _promises(idea)
+    yield from _after_a_parting(idea)
     yield from _surroundings(idea)
     yield from _asked(idea)
     for where, text, (least, most) in (
@@ -121,14 +122,22 @@ def _promises(idea: Idea) -> Iterator[str]:
         yield "limits belong to a thrill: give one, or leave them out"
     if idea.alone and idea.both_willing:
         yield "what is done alone can't need both to be willing"
-    if "broken_up" in idea.situations and not idea.alone:
-        yield "after a parting nothing may ask for contact: alone = true"
-    if "broken_up" in idea.situations and "{" in idea.title + idea.text:
-        yield "what is for after a parting too can't name the other"
+    if idea.step == "space" and idea.before_apart and idea.kind != "agree":
+        yield "before a time apart, space agrees on contact: kind = agree, or no before_apart"
     if idea.step == "novelty" and not idea.features:
         yield "a new thing must name its features, or nobody can tell how new it is"
     if idea.step == "appreciation" and idea.kind == "say" and _SPOKEN.search(idea.text):
         yield "holds ready-made thanks: let people find their own words"
+
+
+def _after_a_parting(idea: Idea) -> Iterator[str]:
+    parted = "broken_up" in idea.situations
+    if parted and not idea.alone:
+        yield "after a parting nothing may ask for contact: alone = true"
+    if parted and "{" in idea.title + idea.text:
+        yield "after a parting nothing names the other"
+    if (idea.kind == "healing") != (idea.situations == ("broken_up",)):
+        yield 'healing is for after a parting, and nothing else is: situations = ["broken_up"]'
 
 
 def _surroundings(idea: Idea) -> Iterator[str]:
