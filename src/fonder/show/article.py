@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from fonder.model.reading import Answer, Measure, Reading
+from fonder.show import further
 from fonder.show.finding import finding
-from fonder.show.frame import STEPS, sections
+from fonder.show.frame import STEPS, days_of, foremost, sections
 from fonder.show.markup import Markup, bdi, join, tag
+from fonder.words import bond, finds
 from fonder.words import show as words
 
 
@@ -20,13 +22,12 @@ def article(reading: Reading, plan: Markup | None = None) -> Markup:
             tag("h1", reading.first, class_="first"),
             tag("p", words.period(reading.source), class_="period"),
         ),
-        _contents(
-            [section for section, _ in found],
-            has_questions=bool(reading.questions),
-            has_plan=plan is not None,
-        ),
+        further.since(reading.since),
+        _contents(reading, [section for section, _ in found], has_plan=plan is not None),
         tag("p", words.RANGE_NOTE, class_="about"),
-        [_section(section, measures, reading.people.other) for section, measures in found],
+        further.finds(reading.finds, reading.people.other),
+        [_section(section, measures, reading) for section, measures in found],
+        further.bond(reading.bond, reading.people.other),
         _questions(reading.questions),
         plan,
         _source(reading),
@@ -34,9 +35,12 @@ def article(reading: Reading, plan: Markup | None = None) -> Markup:
     )
 
 
-def _contents(found: list[str], *, has_questions: bool, has_plan: bool) -> Markup:
-    entries = [(f"part-{section}", words.section_name(section)) for section in found]
-    if has_questions:
+def _contents(reading: Reading, found: list[str], *, has_plan: bool) -> Markup:
+    entries = [("part-finds", finds.TITLE)] if reading.finds else []
+    entries += [(f"part-{section}", words.section_name(section)) for section in found]
+    if reading.bond:
+        entries.append(("part-bond", bond.TITLE))
+    if reading.questions:
         entries.append(("part-questions", words.QUESTIONS))
     if has_plan:
         entries.append(("this-week", words.THIS_WEEK))
@@ -44,9 +48,11 @@ def _contents(found: list[str], *, has_questions: bool, has_plan: bool) -> Marku
     return tag("nav", tag("ul", links), class_="contents", aria_label=words.CONTENTS)
 
 
-def _section(section: str, measures: list[Measure], other: str) -> Markup:
+def _section(section: str, measures: list[Measure], reading: Reading) -> Markup:
     name, lead = words.SECTIONS[section]
     step = words.step(STEPS.index(section) + 1) if section in STEPS else None
+    days, other = days_of(reading), reading.people.other
+    first, rest = foremost(measures)
     return tag(
         "section",
         tag(
@@ -55,9 +61,23 @@ def _section(section: str, measures: list[Measure], other: str) -> Markup:
             tag("h2", name, id=f"part-{section}"),
             tag("p", lead, class_="lead"),
         ),
-        tag("div", [finding(measure, other) for measure in measures], class_="findings"),
+        tag("div", [finding(measure, other, days) for measure in first], class_="findings"),
+        _rest(section, [finding(measure, other, days) for measure in rest]),
         class_=f"part {section.replace('_', '-')}",
         aria_labelledby=f"part-{section}",
+    )
+
+
+def _rest(section: str, findings: list[Markup]) -> Markup | None:
+    """Return the findings that aren't shown at first, to be opened by hand."""
+    if not findings:
+        return None
+    name = tag("span", f": {words.section_name(section)}", class_="unseen")
+    return tag(
+        "details",
+        tag("summary", words.more_findings(len(findings)), name),
+        tag("div", findings, class_="findings"),
+        class_="rest",
     )
 
 

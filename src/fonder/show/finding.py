@@ -5,18 +5,23 @@ from __future__ import annotations
 from fonder.model.reading import Measure, Month, Quote
 from fonder.show import charts
 from fonder.show.markup import Markup, bdi, tag
+from fonder.words import daily
 from fonder.words import show as words
 
 MONTHS = 36  # in a table, the newest ones; the chart shows all
 
 
-def finding(measure: Measure, other: str) -> Markup:
-    """Return a finding as a `<section>`; `other` is the name of the other person."""
+def finding(measure: Measure, other: str, days: int = 0) -> Markup:
+    """Return a finding as a `<section>`; `other` is the name of the other person.
+
+    `days` are those that the chat covers: with them a rate says how often that is in daily life.
+    """
     known = measure.me.known or measure.other.known
     chart = charts.months(measure, words.YOU, other)
     totals = [
         charts.ranges(measure, words.YOU, other),
         tag("p", words.measure_means(measure.id), class_="means"),
+        _daily(measure, other, days),
     ]
     return tag(
         "section",
@@ -24,6 +29,7 @@ def finding(measure: Measure, other: str) -> Markup:
             "div",
             tag("h3", words.measure_name(measure.id), id=f"finding-{measure.id}"),
             tag("p", measure.says, class_="says"),
+            [tag("p", turn.says, class_="turn") for turn in measure.turns if turn.says],
             totals if known else None,
             class_="told",
         ),
@@ -32,6 +38,11 @@ def finding(measure: Measure, other: str) -> Markup:
         class_="finding" if known else "finding too-little",
         aria_labelledby=f"finding-{measure.id}",
     )
+
+
+def _daily(measure: Measure, other: str, days: int) -> Markup | None:
+    said = daily.meaning(measure, other, days)
+    return tag("p", said, class_="means daily") if said else None
 
 
 def _why(measure: Measure, other: str) -> Markup:
@@ -58,18 +69,19 @@ def _why(measure: Measure, other: str) -> Markup:
 
 
 def _quotes(heading: str, quotes: list[Quote], other: str) -> Markup:
-    shown = [_quote(quote, other) for quote in quotes]
+    shown = [quote(one, other) for one in quotes]
     return tag("div", tag("h4", heading), shown or tag("p", words.NONE_FOUND, class_="none"))
 
 
-def _quote(quote: Quote, other: str) -> Markup:
-    name = words.YOU if quote.who == "me" else other
-    when = tag("time", words.moment(quote.at), datetime=quote.at)
+def quote(said: Quote, other: str) -> Markup:
+    """Return one message as a `<figure>`: the words, who wrote them, and when."""
+    name = words.YOU if said.who == "me" else other
+    when = tag("time", words.moment(said.at), datetime=said.at)
     return tag(
         "figure",
-        tag("blockquote", bdi(quote.text)),
-        tag("figcaption", charts.mark(quote.who), bdi(name), " · ", when),
-        class_=f"quote {'me' if quote.who == 'me' else 'other'}",
+        tag("blockquote", bdi(said.text)),
+        tag("figcaption", charts.mark(said.who), bdi(name), " · ", when),
+        class_=f"quote {'me' if said.who == 'me' else 'other'}",
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from fonder.model.reading import Measure, Reading
 
 FRAME: dict[str, tuple[str, ...]] = {
@@ -45,6 +47,30 @@ FRAME: dict[str, tuple[str, ...]] = {
 }
 REST = "more"  # findings that are newer than this list
 STEPS = tuple(FRAME)[:5]
+
+FIRST = 3  # findings of a section that are shown at once, the others after a click
+
+
+def foremost(measures: list[Measure]) -> tuple[list[Measure], list[Measure]]:
+    """Part the findings of a section into those that are shown at once, and the others.
+
+    What isn't known yet never comes first; one left over isn't hidden by itself.
+    """
+    known = [m for m in measures if m.me.known or m.other.known]
+    unknown = [m for m in measures if m not in known]
+    ordered = [*known, *unknown]
+    cut = len(ordered) if len(ordered) <= FIRST + 1 else FIRST
+    return ordered[:cut], ordered[cut:]
+
+
+def days_of(reading: Reading) -> int:
+    """Return how many days a reading's chat covers; 0 where that isn't known."""
+    try:
+        first = datetime.fromisoformat(reading.source.first or "")
+        last = datetime.fromisoformat(reading.source.last or "")
+    except ValueError:
+        return 0
+    return (last.date() - first.date()).days + 1
 
 
 def sections(reading: Reading) -> list[tuple[str, list[Measure]]]:

@@ -12,19 +12,19 @@ from rich.rule import Rule
 from rich.text import Text
 
 from fonder.model.plan import Action, Plan
-from fonder.model.reading import Answer, Estimate, Measure, Quote, Reading
-from fonder.show.frame import STEPS, sections
+from fonder.model.reading import Answer, Estimate, Measure, Reading
+from fonder.show import terminal_further as further
+from fonder.show.frame import STEPS, days_of, foremost, sections
+from fonder.show.lines import SIGNS, indented, line, quotes, signed
 from fonder.show.markup import clean
 from fonder.show.scale import every_month, top_of
+from fonder.words import daily
 from fonder.words import show as words
 
 TRACK = 30  # cells of a range
 SPARK = "▁▂▃▄▅▆▇█"
 GAP = "·"
 MONTHS = 36  # the newest ones, so that a long chat still fits
-NAME = 12  # cells for a name
-QUOTE = 240  # characters of a quote; the file and the app show it whole
-SIGNS = {"me": ("●", "cyan"), "other": ("◆", "dark_orange3"), "both": ("■", "magenta")}
 
 
 def reading(shown: Reading) -> RenderableType:
@@ -34,41 +34,47 @@ def reading(shown: Reading) -> RenderableType:
     unknown = [m for _, all_ in sections(shown) for m in all_ if not _known(m)]
     parts: list[RenderableType] = [
         Text(),
-        _line(f"{words.YOU_AND} {other}", "dim"),
-        Padding(_line(shown.first, "bold"), (1, 0)),
-        _line(words.period(shown.source), "dim"),
-        *(_line(fact, "dim") for fact in words.source_facts(shown.source, shown.not_read)),
+        line(f"{words.YOU_AND} {other}", "dim"),
+        Padding(line(shown.first, "bold"), (1, 0)),
+        line(words.period(shown.source), "dim"),
+        *(line(fact, "dim") for fact in words.source_facts(shown.source, shown.not_read)),
     ]
+    parts += further.since(shown.since)
     if any(measures for _, measures in found):
-        parts.append(_line(words.RANGE_IN_BRACKETS, "dim"))
+        parts.append(line(words.RANGE_IN_BRACKETS, "dim"))
+    parts += further.finds(shown.finds, other)
     for section, measures in found:
         if measures:
             parts += [Text(), _heading(section)]
-        for measure in measures:
-            parts += [Text(), *_finding(measure, other)]
+        first, rest = foremost(measures)
+        for measure in first:
+            parts += [Text(), *_finding(measure, other, days_of(shown))]
+        for measure in rest:
+            parts += [Text(), *_finding(measure, other, days_of(shown), brief=True)]
     if unknown:
         parts += [Text(), Rule(words.TOO_LITTLE, align="left", style="dim")]
-        parts += [_line(f"{words.measure_name(m.id)}: {m.says}") for m in unknown]
+        parts += [line(f"{words.measure_name(m.id)}: {m.says}") for m in unknown]
+    parts += further.bond(shown.bond, other)
     if shown.questions:
         parts += [Text(), Rule(words.QUESTIONS, align="left", style="dim")]
         for answer in shown.questions:
             parts += [Text(), *_answer(answer)]
-    return Group(*parts, Text(), _line(words.FOOTER, "dim"))
+    return Group(*parts, Text(), line(words.FOOTER, "dim"))
 
 
 def plan(week: Plan) -> RenderableType:
     """Return a week's plan for `rich.console.Console.print`."""
     parts: list[RenderableType] = [Text(), Rule(words.week_of(week.week_of), align="left")]
     if week.says:
-        parts += [Text(), _line(week.says)]
+        parts += [Text(), line(week.says)]
     for action in week.actions:
         parts += [Text(), *_action(action)]
     if not week.actions:
-        parts += [Text(), _line(words.NOTHING_PLANNED, "dim")]
+        parts += [Text(), line(words.NOTHING_PLANNED, "dim")]
     if week.gate == "closed":
-        parts.append(_line(words.PAUSED_MORE, "dim"))
+        parts.append(line(words.PAUSED_MORE, "dim"))
     for step, why in week.silent.items():
-        parts.append(_line(f"{words.section_name(step)}: {why}", "dim"))
+        parts.append(line(f"{words.section_name(step)}: {why}", "dim"))
     return Group(*parts, Text())
 
 
@@ -82,18 +88,26 @@ def _heading(section: str) -> Rule:
     return Rule(Text(name, "bold"), align="left", style="dim")
 
 
-def _finding(measure: Measure, other: str) -> list[RenderableType]:
+def _finding(
+    measure: Measure, other: str, days: int, *, brief: bool = False
+) -> list[RenderableType]:
+    """Return a finding; a brief one without months and quotes, which the other faces show."""
     parts: list[RenderableType] = [
-        _line(measure.says),
+        line(measure.says),
+        *(line(turn.says) for turn in measure.turns if turn.says),
         Text(),
         *_rows(measure, other),
-        *_months(measure, other),
-        Text(),
-        *_quotes(words.SPEAKS_FOR, measure.for_, other),
-        *_quotes(words.SPEAKS_AGAINST, measure.against, other),
     ]
+    if not brief:
+        parts += _months(measure, other)
+    if said := daily.meaning(measure, other, days):
+        parts.append(line(said, "dim"))
+    if not brief:
+        parts.append(Text())
+        parts += quotes(words.SPEAKS_FOR, measure.for_, other)
+        parts += quotes(words.SPEAKS_AGAINST, measure.against, other)
     name = Text(words.measure_name(measure.id), "bold underline")
-    return [name, *(Padding(part, (0, 0, 0, 2)) for part in parts)]
+    return [name, *(indented(part) for part in parts)]
 
 
 def _known(measure: Measure) -> bool:
@@ -110,7 +124,7 @@ def _rows(measure: Measure, other: str) -> list[Text]:
     people = _people(measure, other)
     top = top_of([estimate for _, _, estimate in people], measure.unit)
     return [
-        _signed(who, name)
+        signed(who, name)
         .append_text(_track(who, estimate, top))
         .append(f"  {words.figure_with_range(estimate, measure.unit)}")
         for who, name, estimate in people
@@ -144,7 +158,7 @@ def _months(measure: Measure, other: str) -> list[Text]:
     top = max((e.value or 0.0 for line in figures.values() for e in line), default=0.0) or 1.0
     between = f"{words.month_brief(months[0].month)} to {words.month_brief(months[-1].month)}"
     rows = [
-        _signed(who, name).append("".join(_spark(e, top) for e in figures[who]), SIGNS[who][1])
+        signed(who, name).append("".join(_spark(e, top) for e in figures[who]), SIGNS[who][1])
         for who, name, _ in _people(measure, other)
     ]
     rows[0].append(f"  {between}", "dim")
@@ -155,21 +169,6 @@ def _spark(estimate: Estimate, top: float) -> str:
     if estimate.value is None:
         return GAP
     return SPARK[round((len(SPARK) - 1) * min(max(estimate.value / top, 0.0), 1.0))]
-
-
-def _quotes(heading: str, quotes: list[Quote], other: str) -> list[RenderableType]:
-    if not quotes:
-        return [_line(f"{heading}: {words.NONE_FOUND[0].lower()}{words.NONE_FOUND[1:]}", "dim")]
-    shown: list[RenderableType] = [_line(f"{heading}:", "dim")]
-    for quote in quotes:
-        text = " ".join(clean(quote.text).split())
-        text = text if len(text) <= QUOTE else f"{text[:QUOTE].rstrip()} …"
-        name = words.YOU if quote.who == "me" else clean(other)
-        said = Text(f"{SIGNS[quote.who][0]} “{text}”").append(
-            f"  {name}, {words.moment(clean(quote.at))}", "dim"
-        )
-        shown.append(Padding(said, (0, 0, 0, 2)))
-    return shown
 
 
 # ---- answers and actions -------------------------------------------------------------------------
@@ -183,12 +182,12 @@ def _answer(answer: Answer) -> list[RenderableType]:
     )
     told = [
         Padding(
-            _line(f"{heading}: ", "dim").append(clean(text or words.NONE_FOUND), "not dim"),
+            line(f"{heading}: ", "dim").append(clean(text or words.NONE_FOUND), "not dim"),
             (0, 0, 0, 2),
         )
         for heading, text in parts
     ]
-    return [_line(answer.question, "bold"), *told]
+    return [line(answer.question, "bold"), *told]
 
 
 def _action(action: Action) -> list[RenderableType]:
@@ -201,19 +200,8 @@ def _action(action: Action) -> list[RenderableType]:
         )
         if part
     )
-    below = (_line(action.text), _line(f"{words.WHY}: {action.why}"), _line(takes, "dim"))
+    below = (line(action.text), line(f"{words.WHY}: {action.why}"), line(takes, "dim"))
     return [
-        _line(f"{words.day_name(action.day)}  ").append(clean(action.title), "bold"),
+        line(f"{words.day_name(action.day)}  ").append(clean(action.title), "bold"),
         *(Padding(part, (0, 0, 0, 2)) for part in below),
     ]
-
-
-def _line(text: str, style: str = "") -> Text:
-    return Text(clean(text), style)
-
-
-def _signed(who: str, name: str) -> Text:
-    sign, colour = SIGNS[who]
-    short = Text(clean(name))
-    short.truncate(NAME, overflow="ellipsis", pad=True)
-    return Text(f"{sign} ", colour).append_text(short).append(" ")

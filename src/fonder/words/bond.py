@@ -180,3 +180,27 @@ def years(days: int) -> str:
 def _reflexive(names: Names) -> str:
     they = names.pronouns
     return {"he": "himself", "she": "herself"}.get(they.subject, "themselves")
+
+
+# ---- headings for the faces ----------------------------------------------------------------------
+
+TITLE = "What kind of bond shows"
+LEAD = "Signs side by side. Several kinds can show at once."
+NOTE = (
+    "No chat can sort love into kinds, and research gives no rule for it: these signs are few and "
+    "weak, and none is a verdict on anyone. Two people rarely attach at the same pace. What is "
+    "there already counts, too."
+)
+FOR, AGAINST = "Speaks for it", "Speaks against it"
+OPEN = "Can’t be told yet"
+WATCH = "What would tell"
+
+
+def kind_name(kind: str) -> str:
+    """Return what a kind of bond is called."""
+    return KINDS[kind][0] if kind in KINDS else kind.replace("_", " ").capitalize()
+
+
+def kind_means(kind: str) -> str:
+    """Return what a kind of bond is, in one line."""
+    return KINDS.get(kind, ("", ""))[1]

@@ -235,3 +235,31 @@ def long_day(day: date) -> str:
 def weekday_and_day(day: date) -> str:
     """Return `Friday, 14 March`."""
     return f"{tr(DAYS[day.weekday()])}, {day.day} {tr(MONTHS[day.month - 1])}"
+
+
+# ---- headings for the faces ----------------------------------------------------------------------
+
+TITLE = "Worth going back to"
+LEAD = "Small things in your chat that are easily lost, found without being asked."
+NAMES: dict[str, str] = {
+    "forgotten_kindness": "The forgotten kindness",
+    "follow_ups": "To ask about",
+    "missed": "“I miss you”, and what came before",
+    "our_language": "Your own language",
+    "first_times": "The first time",
+    "on_this_day": "On this day",
+}
+CLOSED = ("missed", "first_times", "on_this_day")  # long lists, opened by hand
+LOOK_AT_ALL = "Look at them"
+
+
+def more(n: int) -> str:
+    """Say how many are left out here."""
+    return ntr(
+        "… and {n} more in the page or file", "… and {n} more in the page or file", n
+    ).format(n=count(n))
+
+
+def find_name(find_id: str) -> str:
+    """Return what a find is called; an id that is new here is made readable."""
+    return NAMES.get(find_id) or find_id.replace("_", " ").capitalize()

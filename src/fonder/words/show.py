@@ -121,6 +121,11 @@ WOULD_SETTLE = "What would settle it"
 SEE = "See"
 
 
+def more_findings(n: int) -> str:
+    """Return what opens the findings of a section that aren't shown at first."""
+    return ntr("{n} more finding", "{n} more findings", n).format(n=n)
+
+
 def section_name(section: str) -> str:
     """Return what a step, or another part of the frame, is called."""
     return SECTIONS[section][0] if section in SECTIONS else measure_name(section)

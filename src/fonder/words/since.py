@@ -48,3 +48,11 @@ def moved(names: Names, measure: str, who: str, old: Estimate, new: Estimate, un
 
 def _day(iso: str) -> str:
     return long_day(date.fromisoformat(iso)) if iso else tr("last time")
+
+
+TITLE = "Since your last reading"
+
+
+def title(made_on: str) -> str:
+    """Return the heading over what has changed."""
+    return tr("Since the reading of {day}").format(day=_day(made_on)) if made_on else tr(TITLE)

@@ -1,0 +1,25 @@
+"""What the two rates of a finding mean in daily life, in one line under the figures."""
+
+from __future__ import annotations
+
+from fonder.model.reading import Measure
+from fonder.words import tr
+from fonder.words.often import often
+
+PER_THOUSAND = "per 1,000 messages"
+
+
+def meaning(measure: Measure, other: str, days: int) -> str:
+    """Return `In daily life: you about one a week, Ben about one every three days`, a sentence.
+
+    `days` are those that the chat covers. Empty for figures that aren't rates, and where none is
+    known.
+    """
+    if measure.unit != PER_THOUSAND or days <= 0:
+        return ""
+    said = [
+        f"{who} {often(figure, figure.n / days)}"
+        for who, figure in ((tr("you"), measure.me), (other, measure.other))
+        if figure.known
+    ]
+    return tr("In daily life: {said}.").format(said=", ".join(said)) if said else ""
