@@ -10,16 +10,17 @@ import pytest
 from fonder.ideas import catalogue, fill, load
 from fonder.ideas.check import lint
 from fonder.ideas.language import grade, steered_words
+from fonder.ideas.rules import SEASONS
 from fonder.model.people import HE, SHE, THEY, Person
 from fonder.model.plan import STEPS
 from fonder.steps import all_steps
 
 LEAST = {
-    "novelty": 40,
-    "appreciation": 25,
-    "space": 20,
-    "understanding": 30,
-    "authenticity": 16,
+    "novelty": 200,
+    "appreciation": 80,
+    "space": 60,
+    "understanding": 110,
+    "authenticity": 50,
 }
 
 
@@ -31,7 +32,7 @@ def test_the_linter_finds_nothing_in_our_own_catalogue() -> None:
 
 @pytest.mark.parametrize("step", STEPS)
 def test_each_step_has_enough_to_choose_from(step: str) -> None:
-    """A few months of weeks run without a repeat."""
+    """A year of weeks runs without a repeat."""
     assert sum(i.step == step for i in catalogue()) >= LEAST[step]
 
 
@@ -65,11 +66,73 @@ def test_thrills_need_two_who_want_them_and_never_rest_on_fear_alone() -> None:
             assert {"nov-willing", "danger-partner"} & set(idea.evidence)
 
 
-def test_after_a_parting_there_are_enough_weeks_of_healing() -> None:
-    """Healing ideas are done alone, and name nobody."""
+def test_after_a_parting_a_season_of_weeks_heals_without_a_repeat() -> None:
+    """Twelve weeks of three things each, all done alone, and none names the other."""
     healing = [i for i in catalogue() if "broken_up" in i.situations]
-    assert len(healing) >= 10
+    assert len(healing) >= 12 * 3
     assert all(i.alone and "{" not in i.text + i.title for i in healing)
+
+
+@pytest.mark.parametrize("situation", ["together", "apart", "undecided", "not_exclusive"])
+@pytest.mark.parametrize("step", STEPS)
+def test_every_situation_has_plenty_of_every_step(situation: str, step: str) -> None:
+    """Twelve weeks of a step, small ones, for those who live far apart or are still finding out."""
+    fitting = [
+        i
+        for i in catalogue()
+        if i.step == step
+        and situation in (i.situations or [situation])
+        and (situation == "together" or i.minutes <= 240)
+        and (situation != "apart" or i.distance)
+    ]
+    assert len(fitting) >= 24
+
+
+@pytest.mark.parametrize(
+    "spared",
+    [
+        ("hearing", "voice"),
+        ("sight",),
+        ("walking", "stairs", "balance", "stamina"),
+        ("hands",),
+    ],
+)
+@pytest.mark.parametrize("step", STEPS)
+def test_every_body_has_plenty_to_do(spared: tuple[str, ...], step: str) -> None:
+    """Who is deaf, blind, on a chair or can't use the hands finds at least forty in each step."""
+    assert sum(not set(spared) & set(i.access) for i in catalogue() if i.step == step) >= 40
+
+
+@pytest.mark.parametrize("season", SEASONS)
+def test_every_season_has_new_things_of_its_own(season: str) -> None:
+    """Something that belongs to this season, and far more that goes at any time."""
+    new = [i for i in catalogue() if i.step == "novelty"]
+    assert sum(season in i.season for i in new) >= 8
+    assert sum(not i.season for i in new) >= 120
+
+
+def test_purse_nerves_and_company_leave_enough_of_what_is_new() -> None:
+    """Free, short, near, tired, shy, sober, with children, in the village, in bad weather."""
+    new = [i for i in catalogue() if i.step == "novelty"]
+    assert sum(i.cost == 0 for i in new) >= 100
+    assert sum(i.minutes <= 30 for i in new) >= 40
+    assert sum(i.energy == 1 and i.place == "home" for i in new) >= 40
+    assert sum("strangers" not in i.features for i in new) >= 120
+    assert sum(i.sober for i in new) >= 190
+    assert sum(i.children for i in new) >= 100
+    assert sum(i.place == "nature" for i in new) >= 25
+    assert sum(i.indoors for i in new) >= 100
+    assert sum(i.cost == 3 for i in new) >= 3
+    assert sum(i.distance for i in new) >= 25
+
+
+def test_texts_do_not_begin_alike() -> None:
+    """One word opens no more than a tenth of them, and the same three words hardly any."""
+    opening = [idea.text.split()[:3] for idea in catalogue()]
+    [(_, most)] = Counter(words[0] for words in opening).most_common(1)
+    assert most <= len(opening) / 10
+    [(_, most)] = Counter(map(tuple, opening)).most_common(1)
+    assert most <= len(opening) / 50
 
 
 @pytest.mark.parametrize("pronouns", [HE, SHE, THEY])

@@ -80,6 +80,10 @@ def test_a_good_idea_passes(tmp_path: Path) -> None:
         ({"features": '["Boats and water"]'}, "features are single plain words"),
         ({"alone": "true", "both_willing": "true"}, "alone can't need both"),
         ({"situations": '["broken_up"]'}, "nothing may ask for contact"),
+        ({"situations": '["broken_up"]'}, "after a parting nothing names the other"),
+        ({"situations": '["broken_up"]'}, "healing is for after a parting"),
+        ({"before_apart": "true"}, "space agrees on contact"),
+        ({"features": '["children"]'}, "needs a child works with children"),
         ({"step": '"novelty"'}, "its step 'novelty' is not its folder"),
         ({"surprise": "1"}, "can't be read"),
         ({"minutes": '"long"'}, "can't be read"),
@@ -113,6 +117,28 @@ def test_tricks_dangers_genders_and_slogans_are_refused(tmp_path: Path, slip: st
     """What Fonder won't help with can't come in through an idea."""
     text = f'"{slip} Then go home and write down what you saw on the way."'
     assert any("says" in what for what in wrong(tmp_path, text=text))
+
+
+@pytest.mark.parametrize(
+    ("smuggled", "says"),
+    [
+        ("Press \\u001b[31m and look at the lamp.", "can't be seen (U+001B)"),
+        ("Look at \\u202emoc.dab and wave.", "can't be seen (U+202E)"),
+        ("Sit\\u200b down on the third bench.", "can't be seen (U+200B)"),
+        ("Ask <script>alert(1)</script> nicely.", "markup"),
+        ("Say &lt;hello&gt; to the cat.", "markup"),
+        ("Read [this](there) aloud at noon.", "markup"),
+        ("Go to https://example.org today.", "an address"),
+        ("Write to me@example.org tonight.", "an address"),
+        ("Buy tea at cheap-tea.com today.", "an address"),
+        ("Ring 0900 123 456 and listen.", "a number to ring"),
+        ("Z\\u0335\\u0336\\u0337\\u0338algo, hum and look at the moon.", "stacks of marks"),
+    ],
+)
+def test_what_is_more_than_plain_words_is_refused(tmp_path: Path, smuggled: str, says: str) -> None:
+    """Marks that a screen obeys, markup, links and numbers never come in through a text."""
+    text = f'"{smuggled} Then go home and write down what you saw on the way."'
+    assert any(says in what for what in wrong(tmp_path, text=text))
 
 
 def test_ready_made_thanks_are_refused(tmp_path: Path) -> None:
@@ -157,6 +183,25 @@ def test_two_ideas_that_say_nearly_the_same_are_named(tmp_path: Path) -> None:
     [problem] = lint(write(tmp_path, GOOD, twin))
     assert problem.idea == "space-twin"
     assert "nearly the same as space-a-walk" in problem.what
+
+
+def test_the_same_title_twice_is_named(tmp_path: Path) -> None:
+    """Two ideas can be told apart by their titles."""
+    text = '"Sit on a bench by the river. Count boats, and hum a tune that you know well."'
+    twin = GOOD | {"id": '"space-twin"', "title": '"take a walk  by yourself"', "text": text}
+    found = lint(write(tmp_path, GOOD, twin))
+    assert "has the same title as space-a-walk" in [problem.what for problem in found]
+
+
+def test_one_borrowed_sentence_is_enough_to_be_a_copy(tmp_path: Path) -> None:
+    """Fresh words around a sentence of another idea don't make it a new one."""
+    text = (
+        '"Before supper sit by a window. Look for three things {other} would like. Then boil eggs,'
+        ' slice bread, and lay the table for one with the good cup and a folded cloth."'
+    )
+    twin = GOOD | {"id": '"space-supper"', "title": '"Lay the table for one"', "text": text}
+    found = lint(write(tmp_path, GOOD, twin))
+    assert any("nearly the same" in problem.what for problem in found)
 
 
 def test_kinds_are_checked_where_they_are_given(tmp_path: Path) -> None:

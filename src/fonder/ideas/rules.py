@@ -122,6 +122,8 @@ def _promises(idea: Idea) -> Iterator[str]:
         yield "limits belong to a thrill: give one, or leave them out"
     if idea.alone and idea.both_willing:
         yield "what is done alone can't need both to be willing"
+    if "children" in idea.features and not idea.children:
+        yield "what needs a child works with children around: children = true"
     if idea.step == "space" and idea.before_apart and idea.kind != "agree":
         yield "before a time apart, space agrees on contact: kind = agree, or no before_apart"
     if idea.step == "novelty" and not idea.features:
