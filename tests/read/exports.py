@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from fonder.model.chat import Chat
-from fonder.read.archive import open_export
+from fonder.read.archive import Source, open_export
 from fonder.read.child import parse
 from fonder.read.divide import Part
 from fonder.read.formats import formats
@@ -62,10 +63,22 @@ def read_paths(
     part: Part | None = None,
 ) -> Chat:
     """Read files as the child process would, in this one."""
-    named = [(path.name, path) for path in paths if isinstance(path, Path)]
-    streams: list[tuple[str, BinaryIO]] = [
-        (name, io.BytesIO(path.read_bytes())) for name, path in named
-    ]
-    chat = read_streams(streams, options, part)
+    streams: list[tuple[str, Source]] = []
+    for path in paths:
+        assert isinstance(path, Path)
+        if path.is_dir():
+            inside = sorted(file for file in path.rglob("*") if file.is_file())
+            streams += [
+                (f"{path.name}/{file.relative_to(path).as_posix()}", partial(_opened, file))
+                for file in inside
+            ]
+        else:
+            streams.append((path.name, io.BytesIO(path.read_bytes())))
+    export = open_export(streams, [path.name for path in paths if isinstance(path, Path)])
+    chat = parse(export, options, formats(), lambda _: None, part)
     (progress or (lambda _: None))(1.0)
     return chat
+
+
+def _opened(path: Path) -> BinaryIO:
+    return path.open("rb")

@@ -10,6 +10,7 @@ known by its place in the file, from 1. Times are `2020-11-13 17:18:28`, without
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from msgspec import Raw, Struct
@@ -58,6 +59,11 @@ class Match(Struct):
 def sniff(export: Export) -> float:
     """Return how sure it is that this is Hinge's list of matches."""
     return max((_looks(file) for file in export.files), default=0.0)
+
+
+def exports(files: Sequence[File]) -> list[tuple[str | None, list[File]]]:
+    """Return each list of matches as an export by itself."""
+    return [(None, [file]) for file in files]
 
 
 def read(export: Export, options: ReadOptions, progress: Progress) -> Chat:

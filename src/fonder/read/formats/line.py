@@ -84,6 +84,12 @@ def sniff(export: Export) -> float:
     return max((_looks(file) for file in export.files), default=0.0)
 
 
+def exports(files: Sequence[File]) -> list[tuple[str | None, list[File]]]:
+    """Return each file as an export by itself, with whom it is as its title says."""
+    heads = [(file, file.head(8192).decode("utf-8-sig", "replace").split("\n")) for file in files]
+    return [(next(iter(_titles(file.name, lines)), file.name), [file]) for file, lines in heads]
+
+
 def read(export: Export, options: ReadOptions, progress: Progress) -> Chat:
     """Return the chat of the first file; NeedsAnswerError("date_order") where dates stay open."""
     file = max(export.files, key=_looks)

@@ -13,7 +13,8 @@ what; reactions beyond the recent ones.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -42,6 +43,7 @@ MEDIA = {
     "sticker": Kind.STICKER,
 }
 ACCOUNT = (b'"personal_information"', b'"user_id"', b'"about"')
+NAME_IN_FRONT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"name":\s*("(?:[^"\\]|\\.){0,2000}")')
 PERSONAL = (None, "personal_chat")
 FIRST_DAY = date(1970, 1, 1).toordinal()
 NOBODY_TOOK = ("missed", "busy")
@@ -139,6 +141,11 @@ def sniff(export: Export) -> float:
     return max((_looks(file) for file in export.files), default=0.0)
 
 
+def exports(files: Sequence[File]) -> list[tuple[str | None, list[File]]]:
+    """Return each file as an export by itself, with whom the chat is where it holds only one."""
+    return [(_name_in_front(file.head(HEAD)), [file]) for file in files]
+
+
 def read(export: Export, options: ReadOptions, progress: Progress) -> Chat:
     """Return the chat; where the export holds several, the one with `options.with_`."""
     file = max(export.files, key=_looks)
@@ -157,6 +164,14 @@ def _looks(file: File) -> float:
         return 0.95 if file.name == "result.json" else 0.85
     # with all of an account's data, the contacts alone may fill the first pages
     return 0.8 if all(mark in head for mark in ACCOUNT) else 0.0
+
+
+def _name_in_front(head: bytes) -> str | None:
+    found = NAME_IN_FRONT.match(head)
+    try:
+        return None if found is None else msgspec.json.decode(found[1], type=str)
+    except msgspec.DecodeError:
+        return None
 
 
 def _chosen(result: Result, with_: str | None, name: str) -> One:

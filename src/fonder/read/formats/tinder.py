@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -68,6 +69,11 @@ class Data(Struct, rename={"matches": "Messages"}):
 def sniff(export: Export) -> float:
     """Return how sure it is that this is Tinder's data."""
     return max((_looks(file) for file in export.files), default=0.0)
+
+
+def exports(files: Sequence[File]) -> list[tuple[str | None, list[File]]]:
+    """Return each download as an export by itself."""
+    return [(None, [file]) for file in files]
 
 
 def read(export: Export, options: ReadOptions, progress: Progress) -> Chat:

@@ -6,8 +6,10 @@ export = chat.db, from a Mac's Library/Messages or a phone's backup     see stor
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from fonder.model.chat import Chat
-from fonder.read.archive import Export
+from fonder.read.archive import Export, File
 from fonder.read.formats import Progress
 from fonder.read.formats.imessage import store, text
 from fonder.read.options import ReadOptions
@@ -18,6 +20,13 @@ NAME = "imessage"
 def sniff(export: Export) -> float:
     """Return how sure it is that this is one of the two."""
     return max((max(store.looks(f), text.looks(f)) for f in export.files), default=0.0)
+
+
+def exports(files: Sequence[File]) -> list[tuple[str | None, list[File]]]:
+    """Return each database as an export by itself, and all texts together as one."""
+    bases = [file for file in files if store.looks(file) > 0]
+    texts = [file for file in files if file not in bases]
+    return [*((None, [base]) for base in bases), *([(None, texts)] if texts else [])]
 
 
 def read(export: Export, options: ReadOptions, progress: Progress) -> Chat:

@@ -8,8 +8,10 @@ Both are found by what stands in them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from fonder.model.chat import Chat
-from fonder.read.archive import Export
+from fonder.read.archive import Export, File
 from fonder.read.formats import Progress
 from fonder.read.formats.signal import jsonl, markdown
 from fonder.read.options import ReadOptions
@@ -20,6 +22,13 @@ NAME = "signal"
 def sniff(export: Export) -> float:
     """Return how sure it is that this is a Signal export."""
     return max((max(jsonl.looks(f), markdown.looks(f)) for f in export.files), default=0.0)
+
+
+def exports(files: Sequence[File]) -> list[tuple[str | None, list[File]]]:
+    """Return each `main.jsonl` as an export by itself, and all markdown together as one."""
+    whole = [file for file in files if jsonl.looks(file) > 0]
+    texts = [file for file in files if file not in whole]
+    return [*((None, [file]) for file in whole), *([(None, texts)] if texts else [])]
 
 
 def read(export: Export, options: ReadOptions, progress: Progress) -> Chat:
