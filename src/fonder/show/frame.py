@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from fonder.model.reading import Measure, Reading
+from fonder.model.reading import Found, Measure, Reading
 
 FRAME: dict[str, tuple[str, ...]] = {
     "novelty": ("novelty", "plan", "plans_ahead"),
@@ -61,6 +61,15 @@ def foremost(measures: list[Measure]) -> tuple[list[Measure], list[Measure]]:
     ordered = [*known, *unknown]
     cut = len(ordered) if len(ordered) <= FIRST + 1 else FIRST
     return ordered[:cut], ordered[cut:]
+
+
+def with_prompts(found: list[Found]) -> list[tuple[Found, str]]:
+    """Return each thing found with what one might do; said once where several say the same."""
+    following = [one.prompt for one in found[1:]] + [""]
+    return [
+        (one, one.prompt if one.prompt != after else "")
+        for one, after in zip(found, following, strict=True)
+    ]
 
 
 def days_of(reading: Reading) -> int:

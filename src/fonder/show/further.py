@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fonder.model.reading import BondKind, Find, Found, Sign, Since
 from fonder.show.finding import quote
+from fonder.show.frame import with_prompts
 from fonder.show.markup import Markup, tag
 from fonder.words import bond as bond_words
 from fonder.words import finds as find_words
@@ -41,7 +42,7 @@ def finds(found: list[Find], other: str) -> Markup | None:
 
 def _find(find: Find, other: str) -> Markup:
     key = f"find-{find.id}"
-    shown = [_found(found, other) for found in find.found]
+    shown = [_found(one, prompt, other) for one, prompt in with_prompts(find.found)]
     listed: Markup | None = tag("ul", shown, class_="found") if shown else None
     if shown and find.id in find_words.CLOSED:
         name = tag("span", f": {find_words.find_name(find.id)}", class_="unseen")
@@ -62,12 +63,12 @@ def _find(find: Find, other: str) -> Markup:
     )
 
 
-def _found(found: Found, other: str) -> Markup:
+def _found(found: Found, prompt: str, other: str) -> Markup:
     return tag(
         "li",
         tag("p", found.says, class_="what"),
         [quote(one, other) for one in found.quotes],
-        tag("p", found.prompt, class_="prompt") if found.prompt else None,
+        tag("p", prompt, class_="prompt") if prompt else None,
     )
 
 

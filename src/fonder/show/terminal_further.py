@@ -7,6 +7,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from fonder.model.reading import BondKind, Find, Found, Sign, Since
+from fonder.show.frame import with_prompts
 from fonder.show.lines import indented, line, quote
 from fonder.words import bond as bond_words
 from fonder.words import finds as find_words
@@ -40,18 +41,18 @@ def finds(found: list[Find], other: str) -> list[RenderableType]:
 
 def _find(find: Find, other: str) -> list[RenderableType]:
     newest = find.found[:OF_A_FIND] if find.id == "on_this_day" else find.found[-OF_A_FIND:]
-    shown = [part for found in newest for part in _found(found, other)]
+    shown = [part for one, prompt in with_prompts(newest) for part in _found(one, prompt, other)]
     left = len(find.found) - len(newest)
     more = [indented(line(find_words.more(left), "dim"))] if left else []
     name = Text(find_words.find_name(find.id), "bold underline")
     return [name, indented(line(find.says)), *shown, *more]
 
 
-def _found(found: Found, other: str) -> list[RenderableType]:
+def _found(found: Found, prompt: str, other: str) -> list[RenderableType]:
     return [
         indented(line(f"{found.says}:" if found.quotes else found.says, "dim")),
         *(indented(quote(one, other), 4) for one in found.quotes),
-        *([indented(line(f"→ {found.prompt}"), 4)] if found.prompt else []),
+        *([indented(line(f"→ {prompt}"), 4)] if prompt else []),
     ]
 
 

@@ -13,7 +13,10 @@ from fonder.words.often import Rate, spelt
 from fonder.words.people import Names, capital
 
 KINDS: dict[str, tuple[str, str]] = {
-    "lust": ("Lust", "Wanting somebody. It can stand alone, or beside any of the others."),
+    "lust": (
+        "Lust, and little else",
+        "Wanting somebody belongs to love as well. These signs ask whether it stands alone.",
+    ),
     "convenience": ("Convenience", "Keeping somebody for what they give or do."),
     "infatuation": ("Infatuation", "Strong and sudden; it knows little of the other yet."),
     "growing": ("Love growing", "Both open up, both take an interest, and words become acts."),

@@ -17,9 +17,8 @@ def meaning(measure: Measure, other: str, days: int) -> str:
     """
     if measure.unit != PER_THOUSAND or days <= 0:
         return ""
-    said = [
-        f"{who} {often(figure, figure.n / days)}"
-        for who, figure in ((tr("you"), measure.me), (other, measure.other))
-        if figure.known
-    ]
+    mine, theirs = (often(e, e.n / days) for e in (measure.me, measure.other))
+    if mine and mine == theirs:
+        return tr("In daily life: {often}, from each of you.").format(often=mine)
+    said = [f"{who} {how}" for who, how in ((tr("you"), mine), (other, theirs)) if how]
     return tr("In daily life: {said}.").format(said=", ".join(said)) if said else ""

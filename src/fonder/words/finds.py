@@ -11,7 +11,8 @@ from enum import Enum
 
 from fonder.words import ntr, tr
 from fonder.words.numbers import count, times
-from fonder.words.people import Names
+from fonder.words.often import spelt
+from fonder.words.people import Names, capital
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -42,7 +43,7 @@ def kindnesses(names: Names, efforts: int, unthanked: int, shown: int) -> str:
         "In the last four months {other} tells of one clear effort.",
         "In the last four months {other} tells of {n} clear efforts.",
         efforts,
-    ).format(n=count(efforts), other=names.other)
+    ).format(n=spelt(efforts), other=names.other)
     if not unthanked or not shown:
         return tr("None found. {looked} A thank-you of yours stands in the chat.").format(
             looked=looked
@@ -51,7 +52,7 @@ def kindnesses(names: Names, efforts: int, unthanked: int, shown: int) -> str:
         "After one of them no thank-you stands in the chat.",
         "After {n} of them no thank-you stands in the chat.",
         unthanked,
-    ).format(n=count(unthanked))
+    ).format(n=spelt(unthanked))
     most = "" if shown == unthanked else " " + tr("Here are those that say most.")
     may = tr("You may have said it face to face, or never noticed: that happens to everyone.")
     return f"{looked} {after} {may}{most}"
@@ -120,10 +121,10 @@ def our_language(alive: int, quiet: int) -> str:
         "{n} phrases that are rare in other chats have been used by you both, over months.",
         alive + quiet,
     )
-    said = both.format(n=count(alive + quiet))
+    said = capital(both.format(n=spelt(alive + quiet)))
     if quiet:
         said += " " + ntr("One has gone quiet.", "{n} have gone quiet.", quiet).format(
-            n=count(quiet)
+            n=capital(spelt(quiet))
         )
     return said
 
@@ -162,7 +163,7 @@ def follow_ups(names: Names, found: int) -> str:
         "{other} wrote of {n} things with a day worth asking about.",
         found,
     )
-    return said.format(other=names.other, n=count(found))
+    return said.format(other=names.other, n=spelt(found))
 
 
 def follow_up(names: Names, occasion: str, on: date) -> str:
@@ -184,11 +185,11 @@ def follow_up_prompt(names: Names, occasion: str) -> str:
 # ---- firsts, and on this day ---------------------------------------------------------------------
 
 _FIRST = {
-    "words": "The first words here: {who}",
-    "plan": "The first time together that was planned here: {who}",
-    "miss": "{whose} first “I miss you” here",
-    "love": "{whose} first “I love you” here",
-    "call": "The first call that stands here: {who}",
+    "words": "The first words: {who}",
+    "plan": "The first plan to meet: {who}",
+    "miss": "The first words of missing: {who}",
+    "love": "The first “I love you”: {who}",
+    "call": "The first call: {who}",
 }
 
 
@@ -201,9 +202,7 @@ def first_times(found: int) -> str:
 
 def first_time(names: Names, what: str, *, mine: bool) -> str:
     """Say which first it is, and whose."""
-    return tr(_FIRST[what.split(maxsplit=1)[0]]).format(
-        who=tr("you") if mine else names.other, whose=tr("Your") if mine else names.others
-    )
+    return tr(_FIRST[what.split(maxsplit=1)[0]]).format(who=tr("you") if mine else names.other)
 
 
 def on_this_day(found: int, ahead: int) -> str:
@@ -217,11 +216,13 @@ def on_this_day(found: int, ahead: int) -> str:
     ).format(n=count(found), ahead=ahead)
 
 
-def this_day(years: int, months: int) -> str:
-    """Say how long ago it was to the day."""
+def this_day(day: date, years: int, months: int) -> str:
+    """Say of which day it is the day, and how long ago it was then."""
     if years:
-        return ntr("A year ago", "{n} years ago", years).format(n=years)
-    return ntr("A month ago", "{n} months ago", months).format(n=months)
+        ago = ntr("a year", "{n} years", years).format(n=spelt(years))
+    else:
+        ago = ntr("a month", "{n} months", months).format(n=spelt(months))
+    return tr("For {day}, from {ago} before").format(day=weekday_and_day(day), ago=ago)
 
 
 # ---- days ----------------------------------------------------------------------------------------

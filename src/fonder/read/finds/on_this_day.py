@@ -35,7 +35,7 @@ def find(view: View, made_on: date) -> Find:
         for then, years, months in _earlier(day, min(by_day, default=day)):
             best = _best(view, by_day.get(then, []))
             if best is not None:
-                said = words.this_day(years, months)
+                said = words.this_day(day, years, months)
                 found.append(Found(said, quotes_of(view, [best]), on=day.isoformat()))
                 break
     return Find(

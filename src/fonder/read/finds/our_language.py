@@ -1,10 +1,10 @@
 """Our language: phrases that both use for months, and one that has gone quiet (M16, M30).
 
 Looked through: runs of two to four words. A phrase is theirs when both have used it, on at least
-six days over at least two months, when its words stand together far more often than apart, and when
-one of them is rare in chats in general. Quiet: unused in the last eight weeks and for three times
-as long as it ever rested before. Words with a capital in mid-sentence are left out, since they may
-name somebody. It can't know what a phrase means to the two, nor in-jokes of a single word.
+six days over at least two months, when its words stand together far more often than apart, and
+when one of them is rare in chats in general. Quiet: unused in the last eight weeks, and for three
+times as long as it usually rested. A phrase that names a third person is left out. It can't know
+what a phrase means to the two, nor in-jokes of a single word.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fonder.model.reading import Find, Found, Quote
+from fonder.read.hide import hidden
 from fonder.read.said import day_of, quotes_of, ranks
 from fonder.read.view import DAY, Mask, View
 from fonder.words import finds as words
@@ -33,7 +34,6 @@ LONGEST = 4  # words
 MOST, MOST_QUIET = 5, 2
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\n|[.,;:!?…()\"“”]")
 _PAUSE, _END = 0, 1  # the numbers of what parts words: a mark, or the end of a message
-_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")
 
 Ints = NDArray[np.int64]
 
@@ -89,8 +89,7 @@ def find(view: View, _made_on: date) -> Find:
 def _phrases(view: View) -> list[Phrase]:
     """Return the phrases that are theirs, without one that is only part of another."""
     all_words = _split(view)
-    names = {name.casefold() for name in _NAME.findall("\n".join(view.texts))}
-    kinds = _kinds(all_words, names)
+    kinds = _kinds(all_words)
     found: list[Phrase] = []
     for length in range(LONGEST, 1, -1):
         for phrase in _of_length(view, all_words, length, kinds):
@@ -99,12 +98,11 @@ def _phrases(view: View) -> list[Phrase]:
     return sorted(found, key=lambda p: -p.together * len(p.messages))
 
 
-def _kinds(all_words: Words, names: set[str]) -> Kinds:
+def _kinds(all_words: Words) -> Kinds:
     rank = [ranks().get(word.removesuffix("'s"), RARE) for word in all_words.known]
-    named = np.array([word in names for word in all_words.known], bool)
     long = np.array([len(word) > 2 for word in all_words.known], bool)
-    rare = (np.array(rank) >= RARE) & long & ~named
-    usable = (all_words.uses >= LEAST_DAYS) & ~named
+    rare = (np.array(rank) >= RARE) & long
+    usable = all_words.uses >= LEAST_DAYS
     usable[[_PAUSE, _END]] = False
     return Kinds(rare, np.array(rank) < PLAIN, usable)
 
@@ -149,7 +147,8 @@ def _of_length(view: View, words_: Words, length: int, kinds: Kinds) -> list[Phr
         messages = sorted({int(words_.message[at[g]]) for g in group})
         if together >= TOGETHER and _is_theirs(view, messages):
             text = " ".join(words_.known[int(n)] for n in row)
-            found.append(Phrase(text, together, messages))
+            if hidden(view, text) == text:
+                found.append(Phrase(text, together, messages))
     return found
 
 
