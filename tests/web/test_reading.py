@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from fonder.model.reading import Estimate, unknown
-from fonder.web.pages.reading import moved, since_the_last
 from tests.web import exports
 from tests.web.conftest import Clock, Visitor
 from tests.web.test_bring import bring
@@ -101,13 +99,3 @@ def test_words_in_a_chat_stay_words(anna: Visitor) -> None:
     bring(anna, exports.file(nasty))
     anna.post("/reading/open")
     assert "<script>alert" not in anna.get("/reading").content.decode()
-
-
-def test_only_ranges_that_do_not_touch_have_moved() -> None:
-    """A figure that merely looks different is not called a change."""
-    low, high = Estimate(1.0, 0.5, 1.5, 40), Estimate(3.0, 2.0, 4.0, 40)
-    assert moved(low, high)
-    assert moved(high, low)
-    assert not moved(low, Estimate(1.6, 1.4, 2.0, 40))
-    assert not moved(low, unknown())
-    assert since_the_last([]) == ("", [])

@@ -21,10 +21,12 @@ class Recalled(Struct, frozen=True):
 @cache
 def know_all() -> None:
     """Give each such type its rule, once."""
-    from fonder.guard.admit import register, step_itself, unless_closed
+    from fonder.guard.admit import if_step_open, register, step_itself, unless_closed
     from fonder.live import OnThisDay
+    from fonder.loop.prompting import Prompt
     from fonder.steps import Step
 
     register(Recalled, unless_closed)
     register(OnThisDay, unless_closed)
     register(Step, step_itself)
+    register(Prompt, if_step_open)

@@ -47,6 +47,7 @@ urlpatterns = [
     path("reading", reading.reading, name="reading"),
     path("reading/open", reading.open_it, name="reading_open"),
     path("today", today.today, name="today"),
+    path("today/prompt/<str:prompt_id>/settle", today.settle, name="settle"),
     path("today/<str:action_id>/<str:what>", today.act, name="act"),
     path("week", today.week, name="week"),
     path("diary", diary.diary, name="diary"),

@@ -6,8 +6,7 @@ from datetime import date, timedelta
 
 from fonder.model.diary import Bond, MomentKind
 from fonder.model.people import Purpose, Situation
-from fonder.model.reading import Estimate
-from fonder.words import ntr, show, tr
+from fonder.words import ntr, tr
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -264,16 +263,6 @@ def level_told(bond: Bond) -> str:
         level=f"{bond.level[-1]:.1f}",
         low=f"{bond.low[-1]:.1f}",
         high=f"{bond.high[-1]:.1f}",
-    )
-
-
-def moved(measure_id: str, who: str, old: Estimate, new: Estimate, unit: str) -> str:
-    """Say that a figure has moved beyond its range, with both."""
-    return tr("{name}, {who}: {now}, before {then}.").format(
-        name=show.measure_name(measure_id),
-        who=who,
-        now=show.figure_with_range(new, unit),
-        then=show.figure_with_range(old, unit),
     )
 
 

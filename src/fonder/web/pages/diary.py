@@ -49,6 +49,7 @@ def moment(visit: Visit) -> HttpResponse:
     """Take a new moment: its kind, its day, its words."""
     today = door_of(visit).now().date()
     values = {"kinds": words.KINDS.items(), "today": today.isoformat(), "key": fresh_key()}
+    values["prompt"] = form.text(visit, "prompt") or str(visit.GET.get("prompt", ""))[:64]
     if visit.method != "POST":
         return show(visit, "moment.html", **values, on=today.isoformat(), kind=_asked(visit))
     try:
@@ -58,6 +59,8 @@ def moment(visit: Visit) -> HttpResponse:
         if not text:
             raise UseError(words.nothing_written())
         visit.loop.log(kind, text, on, key=form.key(visit))
+        if values["prompt"]:
+            visit.loop.settle(str(values["prompt"]))
     except UseError as error:
         typed = {name: form.text(visit, name) for name in ("kind", "on", "text", "key")}
         return again(visit, "moment.html", str(error), **{**values, **typed})

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST, require_safe
 
-from fonder.model.reading import Estimate, Reading
 from fonder.web.pages.answer import show
 from fonder.web.pages.way import before_the_plan
 from fonder.web.visit import Access, Visit, door_of, page
-from fonder.words import door as words
 
 OPEN_UNTIL = "reading open until"  # in the session: one look lasts a while, through any reloads
 PAUSED = "pause shown"
@@ -36,39 +32,9 @@ def reading(visit: Visit) -> HttpResponse:
 
     # mark_safe: show.html escapes every word of the chat, and its tests say so
     article = mark_safe(html.article(found))  # noqa: S308
-    since, changes = since_the_last(visit.loop.readings())
     due = visit.loop.new_figures_on()
     waits = due.isoformat() if due else ""
-    return show(visit, "reading.html", article=article, since=since, changes=changes, waits=waits)
-
-
-def since_the_last(readings: Sequence[Reading]) -> tuple[str, list[str]]:
-    """Return the day of the reading before this one, and what has moved beyond its range since.
-
-    Both are empty where this is the first one.
-    """
-    if len(readings) < 2:
-        return "", []
-    before, now = readings[-2:]
-    changes = []
-    for measure in now.measures:
-        was = before.measure(measure.id)
-        if was is None:
-            continue
-        for who, old, new in (
-            (now.people.me, was.me, measure.me),
-            (now.people.other, was.other, measure.other),
-        ):
-            if moved(old, new):
-                changes.append(words.moved(measure.id, who, old, new, measure.unit))
-    return words.long_day(before.made_on) if before.made_on else "", changes
-
-
-def moved(old: Estimate, new: Estimate) -> bool:
-    """Say whether two figures are so far apart that their 90 % ranges don't touch."""
-    if None in (old.low, old.high, new.low, new.high):
-        return False
-    return bool(new.low > old.high or new.high < old.low)  # type: ignore[operator]
+    return show(visit, "reading.html", article=article, waits=waits)
 
 
 @page(Access.OPEN)

@@ -6,12 +6,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
+from fonder.loop.prompting import Prompt
 from fonder.model.plan import STEPS, Action
 from fonder.web.pages import form
 from fonder.web.pages.answer import show
 from fonder.web.pages.way import before_the_plan
 from fonder.web.visit import Access, Visit, door_of, page
 from fonder.words import door as words
+from fonder.words.finds import find_name
 
 
 def card(action: Action) -> dict[str, object]:
@@ -50,10 +52,24 @@ def today(visit: Visit) -> HttpResponse:
         checked=checked,
         couple=visit.loop.couple,
         has_reading=visit.loop.reading() is not None,
+        prompts=[_tile(prompt) for prompt in visit.loop.prompts()],
         unthanked=next(iter(visit.loop.unthanked()), None),
         remembered=next(iter(visit.loop.on_this_day()), None),
         away=visit.loop.upcoming_absence(),
     )
+
+
+def _tile(prompt: Prompt) -> dict[str, object]:
+    """Return a prompt with the words that its tile shows."""
+    return {"prompt": prompt, "name": find_name(prompt.about), "quote": prompt.quotes[-1]}
+
+
+@page(Access.OPEN)
+@require_POST
+def settle(visit: Visit, prompt_id: str) -> HttpResponse:
+    """Put a prompt away for good."""
+    visit.loop.settle(prompt_id)
+    return redirect("today")
 
 
 @page(Access.OPEN)
