@@ -11,18 +11,25 @@ from fonder import plan
 from fonder.model.chat import Source
 from fonder.model.diary import Absence, CheckIn, Diary, Moment, MomentKind
 from fonder.model.gate import Gate
-from fonder.model.people import HE, SHE, Couple, Person, Purpose, Situation
+from fonder.model.people import HE, SHE, Circumstances, Couple, Person, Purpose, Situation, Wishes
 from fonder.model.plan import Action, Idea, Outcome, Plan
 from fonder.model.reading import Estimate, Measure, People, Reading, unknown
 
 ANNA, BEN = Person("Anna", SHE), Person("Ben", HE)
-TOGETHER = Couple(ANNA, BEN)
+TOGETHER = Couple(ANNA, BEN, experiments=True)  # so that many seeds show many weeks
+SURE = Couple(ANNA, BEN)  # without lots: the best week itself
 MONDAY = date(2026, 3, 9)
+BOLD: dict[str, Any] = {"my_wishes": Wishes(thrill=3), "other_wishes": Wishes(thrill=3)}
 
 
 def couple(situation: Situation, purpose: Purpose | None = None) -> Couple:
     """Return Anna and Ben in another situation."""
-    return Couple(ANNA, BEN, situation, purpose)
+    return Couple(ANNA, BEN, situation, purpose, experiments=True)
+
+
+def living(**circumstances: Any) -> Couple:
+    """Return Anna and Ben in other circumstances."""
+    return Couple(ANNA, BEN, circumstances=Circumstances(**circumstances), experiments=True)
 
 
 def given(**changes: Any) -> dict[str, Any]:

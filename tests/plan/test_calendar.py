@@ -10,9 +10,9 @@ from tests.plan.couples import MONDAY, TOGETHER, couple, idea, trip
 
 
 def test_a_week_together_has_all_its_days() -> None:
-    """Without trips the two have seven days, three of them with time for long things."""
+    """Without trips the two have seven days in one place."""
     week = week_left(TOGETHER, [], MONDAY, MONDAY)
-    assert (week.all, week.together, week.roomy, week.before) == (127, 127, 0b1110000, 0)
+    assert (week.all, week.together, week.before, week.back) == (127, 127, 0, 0)
     assert week.leaving is None
 
 

@@ -10,13 +10,14 @@ from typing import Any
 import jsonschema
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from fonder.ideas import catalogue
 from fonder.model.diary import Diary
 from fonder.model.gate import Gate
 from fonder.model.people import Situation
 from fonder.model.plan import STEPS, Action, Plan
-from tests.plan.couples import MONDAY, couple, trip, week
+from tests.plan.couples import BOLD, MONDAY, couple, trip, week
 
 FILE = Path(__file__).parents[2] / "docs" / "schema" / "plan.schema.json"
 SCHEMA = json.loads(FILE.read_text(encoding="utf-8"))
@@ -57,7 +58,7 @@ def test_every_idea_makes_a_valid_action() -> None:
     """Each of the catalogue's ideas, planned by itself, can be printed."""
     for one in catalogue():
         who = couple(Situation.BROKEN_UP if "broken_up" in one.situations else Situation.APART)
-        CHECK.validate(printed(week(ideas=[one], couple=who, scary=True)))
+        CHECK.validate(printed(week(ideas=[one], couple=replace(who, **BOLD))))
 
 
 def test_a_closed_plan_with_actions_would_be_refused() -> None:

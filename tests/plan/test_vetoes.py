@@ -21,7 +21,7 @@ def test_ben_said_never_and_it_does_not_come_back() -> None:
     """An idea refused for good is never planned again, however long ago that was."""
     refused = all_but(3, "never", 900)
     names = {o.idea for o in refused}
-    plans = weeks(30, diary=Diary(outcomes=refused))
+    plans = weeks(15, diary=Diary(outcomes=refused))
     assert actions(plans)
     assert not names & {a.idea for a in actions(plans)}
 

@@ -69,7 +69,7 @@ def test_what_was_done_this_week_counts_towards_the_five() -> None:
 
 def test_a_week_without_data_visits_several_steps() -> None:
     """No step takes more than two of a week's days, and at least three steps speak."""
-    for made in weeks(40):
+    for made in weeks(18):
         steps = Counter(a.step for a in made.actions)
         assert max(steps.values()) <= 2
         assert len(steps) >= 3
@@ -77,7 +77,7 @@ def test_a_week_without_data_visits_several_steps() -> None:
 
 def test_over_the_weeks_every_step_gets_its_turn() -> None:
     """With nothing known, all five steps come up."""
-    assert {a.step for a in actions(weeks(60))} == {
+    assert {a.step for a in actions(weeks(25))} == {
         "novelty",
         "appreciation",
         "space",
@@ -101,8 +101,8 @@ def test_great_need_makes_a_fuller_week_than_little_need() -> None:
 def test_a_neglected_step_comes_before_one_that_is_well_looked_after() -> None:
     """If the chat shows many thanks and hardly any plans, novelty is planned, thanks rarely."""
     shows = reading(measure("appreciation", 50, 50), measure("plan", 1, 1))
-    counts = Counter(a.step for a in actions(weeks(40, reading=shows)))
-    assert counts["novelty"] >= 40
+    counts = Counter(a.step for a in actions(weeks(18, reading=shows)))
+    assert counts["novelty"] >= 18
     assert counts["appreciation"] < counts["novelty"] / 2
 
 
@@ -116,7 +116,7 @@ def test_a_week_with_no_idea_left_is_a_week_of_rest() -> None:
 def test_long_things_wait_for_the_weekend() -> None:
     """What takes half a day is never planned on a working Tuesday."""
     long = {i.id for i in catalogue() if i.minutes >= 150}
-    for action in actions(weeks(60)):
+    for action in actions(weeks(25)):
         if action.idea in long:
             assert date.fromisoformat(action.day).weekday() >= 4
 
@@ -131,7 +131,7 @@ def test_ideas_of_earlier_plans_can_be_left_out() -> None:
 def test_the_texts_speak_of_ben_with_his_name_and_pronouns() -> None:
     """No placeholder is left, and what needs two says so."""
     by_id = {i.id: i for i in catalogue()}
-    for action in actions(weeks(40)):
+    for action in actions(weeks(18)):
         assert "{" not in action.text + action.title
         assert ("Ask first" in action.text) == by_id[action.idea].both_willing
 

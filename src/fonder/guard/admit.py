@@ -100,6 +100,8 @@ _RULES: dict[type, Rule] = {
     people.Person: passes,
     people.Pronouns: passes,
     people.Purpose: passes,
+    people.Wishes: passes,
+    people.Circumstances: passes,
     people.Situation: passes,
     diary.Diary: passes,
     diary.Moment: passes,

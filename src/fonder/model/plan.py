@@ -49,8 +49,11 @@ class Idea(Struct, frozen=True, forbid_unknown_fields=True):
 class Action(Struct, frozen=True):
     """One thing to do this week.
 
-    `chance` is the probability with which this idea was drawn among near-equals, for learning.
-    `novelty` is 0 (done before) to 1 (nothing like it in the diary); None where it means nothing.
+    `chance` is the probability with which this idea was drawn for its place among near-equals,
+    given the places drawn before it; 1 where nothing was drawn. `odds` holds, for the same draw,
+    the probability of each step that was in it; empty where no step was drawn. Both are for
+    learning. `part` is the part of the day: morning, afternoon or evening. `novelty` is 0 (done
+    before) to 1 (nothing like it in the diary); None where it means nothing.
     """
 
     id: str
@@ -66,6 +69,8 @@ class Action(Struct, frozen=True):
     method: list[str]
     evidence: list[str]
     chance: float
+    odds: dict[str, float] = {}
+    part: str = ""
 
 
 class Plan(Struct, frozen=True):
@@ -83,7 +88,10 @@ class Plan(Struct, frozen=True):
 
 
 class Outcome(Struct, frozen=True, gc=False):
-    """What became of an action: `offered`, then `done`, `not_today` or `never`; and when."""
+    """What became of an action: `offered`, then `done`, `not_today` or `never`; and when.
+
+    `chance` and `odds` are the action's: what was drawn by lot, and from which steps.
+    """
 
     id: str
     action: str
@@ -92,6 +100,7 @@ class Outcome(Struct, frozen=True, gc=False):
     what: str
     on: str
     chance: float
+    odds: dict[str, float] = {}
 
 
 class Effect(Struct, frozen=True):

@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from fonder.model.diary import Absence
 from fonder.model.people import Couple, Situation
 from fonder.model.plan import Idea
+from fonder.plan.slots import USUAL, at_home, free_slots, hour, parts
 
-LONG_MINUTES = 150  # from here on an idea needs a Friday, a Saturday or a Sunday
+BACK_DAYS = 4  # coming back together has its ideas for this long
 SOON_DAYS = 7  # a time apart is prepared for this long before it begins (M14)
-FRIDAY = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Week:
     """The days left, as bits: bit i stands for `days[i]`.
 
-    `together` the days on which the two are in one place, `roomy` those with time for long ideas,
-    `before` the days in one place before the next time apart, `leaving` that time apart, `reunion`
-    whether the two have just come back together, or will within the week.
+    `together` the days on which the two are in one place, `before` those of them before the next
+    time apart, `leaving` that time apart, `back` those of them after one that has just ended, or
+    will within the week. `free` holds the parts of the week that are theirs.
     """
 
     days: tuple[date, ...]
     together: int
-    roomy: int
     before: int
     leaving: Absence | None
-    reunion: bool
+    back: int
+    free: Collection[int] = USUAL
+    children: bool = False
+    worked_out: dict[tuple[object, ...], int] = field(default_factory=dict)
 
     @property
     def all(self) -> int:
@@ -41,20 +44,42 @@ class Week:
         What is made for two screens waits for the days apart; what prepares a time apart comes
         before it.
         """
+        near = at_home(idea) if self.children and not idea.children else None
+        like = (
+            idea.distance,
+            idea.before_apart,
+            idea.kind,
+            idea.minutes,
+            hour(idea.features),
+            near,
+        )
+        if like not in self.worked_out:
+            self.worked_out[like] = self._open_to(idea)
+        return self.worked_out[like]
+
+    def _open_to(self, idea: Idea) -> int:
         bits = self.all if idea.distance else self.together
         if idea.before_apart and self.before:
             bits &= self.before
         if idea.kind == "remote":
             bits &= ~self.together
-        return bits & self.roomy if idea.minutes >= LONG_MINUTES else bits
+        if idea.kind == "return":
+            bits &= self.back
+        return sum(1 << i for i in range(len(self.days)) if bits >> i & 1 and self.parts(idea, i))
+
+    def parts(self, idea: Idea, i: int) -> tuple[int, ...]:
+        """Return the parts of the day `days[i]` in which an idea can be done, fittest first."""
+        return parts(idea, self.days[i].weekday(), self.free, children=self.children)
 
 
 def _covers(absence: Absence, day: date) -> bool:
     return absence.first_day <= day.isoformat() <= absence.last_day
 
 
-def _ends_between(absence: Absence, first: date, last: date) -> bool:
-    return first.isoformat() <= absence.last_day <= last.isoformat()
+def _just_back(absences: list[Absence], day: date) -> bool:
+    """Say whether a time apart ended within the last days before this one."""
+    since = (day - timedelta(days=BACK_DAYS)).isoformat()
+    return any(since <= absence.last_day < day.isoformat() for absence in absences)
 
 
 def _next(absences: list[Absence], today: date) -> Absence | None:
@@ -64,13 +89,22 @@ def _next(absences: list[Absence], today: date) -> Absence | None:
     return min(ahead, key=lambda a: a.first_day, default=None)
 
 
-def week_left(couple: Couple, absences: list[Absence], monday: date, today: date) -> Week:
-    """Return the days from `today` (or Monday, if later) to Sunday. ValueError if no Monday."""
+def week_left(
+    couple: Couple,
+    absences: list[Absence],
+    monday: date,
+    today: date,
+    taken: Collection[str] = (),
+) -> Week:
+    """Return the days from `today` (or Monday, if later) to Sunday. ValueError if no Monday.
+
+    `taken` are days (as in `2026-03-14`) on which something was done already: one a day is enough.
+    """
     if monday.weekday() != 0:
         message = f"a week begins on a Monday, and {monday} is none"
         raise ValueError(message)
     every = [monday + timedelta(days=n) for n in range(7)]
-    days = tuple(day for day in every if day >= today)
+    days = tuple(day for day in every if day >= today and day.isoformat() not in taken)
     apart = couple.situation is Situation.APART
     bits = {day: 1 << i for i, day in enumerate(days)}
     together = sum(
@@ -84,9 +118,9 @@ def week_left(couple: Couple, absences: list[Absence], monday: date, today: date
     return Week(
         days=days,
         together=together,
-        roomy=sum(bit for day, bit in bits.items() if day.weekday() >= FRIDAY),
         before=before,
         leaving=leaving,
-        reunion=apart
-        or any(_ends_between(a, monday - timedelta(days=3), every[-1]) for a in absences),
+        back=sum(bit for day, bit in bits.items() if bit & together and _just_back(absences, day)),
+        free=free_slots(couple.circumstances),
+        children=couple.circumstances.children,
     )

@@ -12,13 +12,15 @@ from functools import reduce
 from itertools import islice
 from operator import or_
 
-from fonder.model.diary import Diary, MomentKind
+from fonder.model.diary import Diary, Moment, MomentKind
 from fonder.model.plan import Idea
+from fonder.plan.likeness import likeness
 
 REST_DAYS = 28  # an idea comes back no sooner, and a kind of action wears off for as long
 LOOK_BACK_DAYS = 730  # older moments no longer take the newness from an idea
 MOST_TOLD = 300  # and of the younger ones the last so many are read
 LIVED = (MomentKind.EXPERIENCE, MomentKind.MEMORY)
+TWO_DONE = 2  # features of what was done that a reason names
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +39,14 @@ class Familiar:
     ideas_done: frozenset[str]
     done: frozenset[int]
     bits: Mapping[str, int]
+    told: Mapping[str, float] = field(default_factory=dict)  # by the diary's words, by idea
     likeness: dict[tuple[str, ...], float] = field(default_factory=dict)  # worked out once
 
     def newness(self, idea: Idea) -> float:
         """Return 0 for an idea that the two have done, up to 1 where nothing done is like it.
 
-        The likeness of two things is the share of their features that both have (Jaccard).
+        The likeness of two things is the share of their features that both have (Jaccard), or how
+        like an entry of the diary the idea reads, whichever is more.
         """
         if idea.id in self.ideas_done:
             return 0.0
@@ -50,12 +54,18 @@ class Familiar:
             mine = _mask(idea.features, self.bits)
             shares = ((mine & it).bit_count() / (mine | it).bit_count() for it in self.done)
             self.likeness[idea.features] = max(shares, default=0.0)
-        return 1.0 - self.likeness[idea.features]
+        return 1.0 - max(self.likeness[idea.features], self.told.get(idea.id, 0.0))
 
     def new_features(self, idea: Idea) -> list[str]:
         """Return what is new about an idea for these two, in the idea's own order."""
         known = reduce(or_, self.done, 0)
         return [f for f in idea.features if not self.bits[f] & known]
+
+    def done_features(self, idea: Idea) -> list[str]:
+        """Return what the two have done most, other than this idea's own features."""
+        counts = {f: sum(bool(bit & it) for it in self.done) for f, bit in self.bits.items()}
+        most = sorted(counts, key=lambda f: (-counts[f], f))
+        return [f for f in most if counts[f] and f not in idea.features][:TWO_DONE]
 
 
 def recent(diary: Diary, today: date) -> Diary:
@@ -69,13 +79,17 @@ def _mask(features: Iterable[str], bits: Mapping[str, int]) -> int:
     return reduce(or_, (bits[feature] for feature in features), 0)
 
 
-def _told(diary: Diary, bits: Mapping[str, int]) -> Iterator[int]:
-    """Yield the features that the person's own words name, for each of the last moments."""
+def _lived(diary: Diary) -> list[Moment]:
+    """Return the last moments that tell of something that the two did."""
+    return list(islice((m for m in reversed(diary.moments) if m.kind in LIVED), MOST_TOLD))
+
+
+def _named(moments: Iterable[Moment], bits: Mapping[str, int]) -> Iterator[int]:
+    """Yield the features that the person's own words name, for each moment."""
     if not bits:
         return
     named = re.compile(rf"\b({'|'.join(map(re.escape, bits))})(?:e?s)?\b", re.IGNORECASE)
-    lived = (m for m in reversed(diary.moments) if m.kind in LIVED)
-    for moment in islice(lived, MOST_TOLD):
+    for moment in moments:
         yield _mask((word.lower() for word in named.findall(moment.text)), bits)
 
 
@@ -92,6 +106,8 @@ def familiar(diary: Diary, ideas: Sequence[Idea], today: date) -> Familiar:
         (by_id[idea].step, by_id[idea].kind) for idea, on in did if on >= since and idea in by_id
     )
     done = frozenset(_mask(by_id[idea].features, bits) for idea, _ in did if idea in by_id)
+    lived = _lived(diary)
+    new = [idea for idea in ideas if idea.step == "novelty"]
     return Familiar(
         never=frozenset(o.idea for o in diary.outcomes if o.what == "never"),
         resting=frozenset(idea for idea, on in did if on >= since) | swapped,
@@ -102,6 +118,7 @@ def familiar(diary: Diary, ideas: Sequence[Idea], today: date) -> Familiar:
         ),
         repeats=lately,
         ideas_done=frozenset(idea for idea, _ in did),
-        done=(done | frozenset(_told(diary, bits))) - {0},
+        done=(done | frozenset(_named(lived, bits))) - {0},
         bits=bits,
+        told=likeness(new, lived) if lived else {},
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 import numpy as np
@@ -15,8 +15,11 @@ from fonder.model.people import Couple
 from fonder.model.plan import Action, Idea, Plan
 from fonder.model.reading import Reading
 from fonder.plan import told
-from fonder.plan.choose import Candidate, Pick, draw, place
-from fonder.plan.table import Given, Table, draw_week, lay, new_before_apart, number_of
+from fonder.plan.lots import Pick, by_lot
+from fonder.plan.objective import Candidate
+from fonder.plan.place import place
+from fonder.plan.solve import Shelf, optimum
+from fonder.plan.table import Given, Table, choose_week, lay, new_before_apart, number_of
 
 
 def week(
@@ -29,15 +32,21 @@ def week(
     today: date,
     rng: np.random.Generator,
     ideas: Sequence[Idea] | None = None,
-    scary: bool = False,
     avoid: Collection[str] = (),
+    earlier: Collection[str] = (),
+    expected: Mapping[str, float] | None = None,
 ) -> Plan:
     """Return the plan of the week that begins on `monday`, for the days from `today` on.
 
     Nothing is planned before the safety check, after a yes in it, or where the situation is unsafe:
-    then `gate` is `closed`. `ideas` defaults to the catalogue, `scary` says that both opted in to
-    thrills, `avoid` names ideas to leave out (say, those of earlier plans that were never done).
-    The same arguments and the same seed give the same plan. ValueError if `monday` is no Monday.
+    then `gate` is `closed`. `ideas` defaults to the catalogue. `avoid` names ideas to leave out
+    (say, those of the last plans), `earlier` those that should give way to others. `expected` is
+    what each step is expected to move these two, where their own weeks say so: closeness plus being
+    missed, in standard deviations of their weekly check-in, as in the priors.
+
+    It is the best week there is, unless the couple agreed to lots: then it is drawn among those
+    nearly as good. The same arguments and the same seed give the same plan. ValueError if `monday`
+    is no Monday.
     """
     given = Given(
         reading=reading,
@@ -48,13 +57,14 @@ def week(
         today=today,
         rng=rng,
         ideas=ideas,
-        scary=scary,
         avoid=avoid,
+        earlier=earlier,
+        expected=expected or {},
     )
     if given.closed:
         return told.closed(given)
     table = lay(given)
-    picks, late = draw_week(table)
+    picks, late = choose_week(table)
     return Plan(
         week_of=monday.isoformat(),
         situation=couple.situation.value,
@@ -68,17 +78,15 @@ def week(
 def _actions(table: Table, picks: list[Pick], late: str) -> list[Action]:
     """Give the picks their days and reasons; `late` names the one that a time apart follows."""
     view = table.view
-    picks = [picks[i] for i in table.given.rng.permutation(len(picks))]  # no step owns Mondays
     open_days = [(one.candidate.idea, one.candidate.days) for one in picks]
-    days = place(open_days, view.week.days, late)
+    days = place(open_days, view.week.days, table.given.rng, late)
     reasons = told.Reasons(view)
     actions = []
     for n, i in enumerate(sorted(range(len(picks)), key=lambda i: days[i])):
         idea = picks[i].candidate.idea
         why = reasons.before_apart() if idea.id == late else reasons.why(idea)
         action_id = f"{table.given.monday}-{table.number + n}"
-        day = view.week.days[days[i]]
-        actions.append(told.action(picks[i], view, action_id=action_id, day=day, why=why))
+        actions.append(told.action(picks[i], view, action_id=action_id, day=days[i], why=why))
     return actions
 
 
@@ -94,8 +102,9 @@ def instead(
     today: date,
     rng: np.random.Generator,
     ideas: Sequence[Idea] | None = None,
-    scary: bool = False,
     avoid: Collection[str] = (),
+    earlier: Collection[str] = (),
+    expected: Mapping[str, float] | None = None,
 ) -> Plan:
     """Return `plan` with one action swapped for another idea, never one that the week holds.
 
@@ -116,8 +125,9 @@ def instead(
         today=today,
         rng=rng,
         ideas=ideas,
-        scary=scary,
         avoid={*avoid, *(one.idea for one in plan.actions)},
+        earlier=earlier,
+        expected=expected or {},
     )
     if given.closed:
         return told.closed(given)
@@ -130,28 +140,40 @@ def instead(
 
 def _in_place_of(old: Action, others: list[Action], table: Table) -> list[Action]:
     """Return the action that takes the place of `old`, or nothing where nothing fits."""
-    view = table.view
+    view, given = table.view, table.given
     taken = {one.day for one in others}
     free = {day.isoformat(): 1 << i for i, day in enumerate(view.week.days)}
     days = free.get(old.day) or sum(bit for day, bit in free.items() if day not in taken)
     parting = new_before_apart(table) if old.step == "novelty" else []
-    by_id = {idea.id: idea for idea in table.given.shelf}
+    by_id = {idea.id: idea for idea in given.shelf}
     # The days of the others are taken out already, so they hold days beyond the week here.
     beside = [
         Candidate(by_id[one.idea], 0.0, 1 << (7 + i))
         for i, one in enumerate(others)
         if one.idea in by_id
     ]
+    money = max(given.money, sum(one.cost for one in beside))
     for pool in (parting, table.found):
         here = [Candidate(c.idea, c.worth, c.days & days) for c in pool if c.days & days]
-        pick = draw(here, beside, table.given.rng)
-        if pick:
+        picks = _one_more(here, beside, money, table)
+        if picks:
             break
     else:
         return []
+    [pick] = picks
     reasons = told.Reasons(view, {one.why for one in others})
-    [spot] = place([(pick.candidate.idea, pick.candidate.days)], view.week.days)
+    [day] = place([(pick.candidate.idea, pick.candidate.days)], view.week.days, given.rng)
     why = reasons.before_apart() if pool is parting else reasons.why(pick.candidate.idea)
     number = max(table.number, 1 + max(number_of(one.id) for one in [old, *others]))
-    action_id = f"{table.given.monday}-{number}"
-    return [told.action(pick, view, action_id=action_id, day=view.week.days[spot], why=why)]
+    action_id = f"{given.monday}-{number}"
+    return [told.action(pick, view, action_id=action_id, day=day, why=why)]
+
+
+def _one_more(
+    here: list[Candidate], beside: list[Candidate], money: int, table: Table
+) -> list[Pick]:
+    """Return the best idea beside the others, or one drawn among those nearly as good."""
+    n = len(beside) + 1
+    if table.given.couple.experiments:
+        return by_lot(here, n, money, (), table.given.rng, beside)
+    return [Pick(one) for one in optimum(Shelf(here, n), money, (), beside)[len(beside) :]]

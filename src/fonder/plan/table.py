@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
@@ -15,12 +15,15 @@ from fonder.model.people import Couple, Situation
 from fonder.model.plan import STEPS, Idea
 from fonder.model.reading import Reading
 from fonder.plan.calendar import week_left
-from fonder.plan.choose import Candidate, Pick, draw
 from fonder.plan.familiar import familiar, recent
+from fonder.plan.lots import Pick, by_lot
+from fonder.plan.objective import Candidate
+from fonder.plan.solve import Shelf, optimum
 from fonder.plan.worth import View, candidates
 from fonder.steps import all_steps, fear_voiced
 
 MOST = 5
+PURSE = (0, 2, 5, 10)  # a week's money by the highest band, in coffees (0052)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,13 +38,19 @@ class Given:
     today: date
     rng: np.random.Generator
     ideas: Sequence[Idea] | None = None
-    scary: bool = False
     avoid: Collection[str] = ()
+    earlier: Collection[str] = ()
+    expected: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def closed(self) -> bool:
         """Say whether safety leaves nothing to plan."""
         return self.couple.situation is Situation.UNSAFE or not self.gate.steps
+
+    @property
+    def money(self) -> int:
+        """Return what the week may cost, in coffees."""
+        return PURSE[min(max(self.couple.circumstances.money, 0), len(PURSE) - 1)]
 
     @property
     def shelf(self) -> Sequence[Idea]:
@@ -76,10 +85,12 @@ def silent_steps(given: Given, diary: Diary) -> dict[str, str]:
 
 
 def lay(given: Given) -> Table:
-    """Gather everything that this week's draws look at."""
+    """Gather everything that this week's choice looks at."""
     diary = recent(given.diary, given.today)
     steps = {step.id: step for step in all_steps() if step.id in STEPS}
     silent = silent_steps(given, diary)
+    mine = [o for o in diary.outcomes if o.action.startswith(f"{given.monday}-")]
+    done = {o.action: o.on[:10] for o in mine if o.what == "done"}
     view = View(
         needs={
             step.id: step.need(given.reading, diary, given.couple, given.today)
@@ -89,17 +100,21 @@ def lay(given: Given) -> Table:
         steps=steps,
         known=familiar(diary, given.shelf, given.today),
         couple=given.couple,
-        week=week_left(given.couple, diary.absences, given.monday, given.today),
+        week=week_left(
+            given.couple, diary.absences, given.monday, given.today, frozenset(done.values())
+        ),
         worried=fear_voiced(diary, given.today) is not None,
-        scary=given.scary,
+        expected=given.expected,
+        earlier=frozenset(given.earlier),
     )
-    mine = [o for o in diary.outcomes if o.action.startswith(f"{given.monday}-")]
+    found = candidates(given.shelf, view, given.today, frozenset(given.avoid))
     return Table(
         given=given,
         view=view,
         silent=silent,
-        found=candidates(given.shelf, view, frozenset(given.avoid)),
-        done=len({o.action for o in mine if o.what == "done"}),
+        # equals in the order of the seed, so that not every couple gets the first of the catalogue
+        found=[found[i] for i in given.rng.permutation(len(found))],
+        done=len(done),
         number=1 + max((number_of(o.action) for o in mine), default=0),
     )
 
@@ -125,6 +140,16 @@ def how_many(table: Table) -> int:
     return max(0, min(wanted, room, MOST - table.done))
 
 
+def soothing(table: Table) -> list[Candidate]:
+    """Return what is kind to a fear of being left, where one was voiced (M23)."""
+    return [one for one in table.found if table.view.worried and one.idea.kind == "soothe"]
+
+
+def reunion(table: Table) -> list[Candidate]:
+    """Return what suits coming back together after a time apart."""
+    return [one for one in table.found if one.idea.kind == "return"]
+
+
 def new_before_apart(table: Table) -> list[Candidate]:
     """Return what is new, for both, and possible before the next time apart (M14)."""
     before = table.view.week.before
@@ -135,21 +160,26 @@ def new_before_apart(table: Table) -> list[Candidate]:
     ]
 
 
-def draw_week(table: Table) -> tuple[list[Pick], str]:
-    """Draw the week's ideas; name the one that is the new thing before a time apart, if any.
+def rhythm(table: Table) -> list[Candidate]:
+    """Return what agrees on a rhythm of contact before a time apart."""
+    return [one for one in table.found if one.idea.step == "space" and one.idea.before_apart]
 
-    A fear that was voiced is soothed first (M23); then something new before a time apart (M14).
+
+def choose_week(table: Table) -> tuple[list[Pick], str]:
+    """Choose the week's ideas; name the one that is the new thing before a time apart, if any.
+
+    A fear that was voiced is soothed (M23), something new comes before a time apart (M14), a rhythm
+    of contact is agreed on for it, and coming back together has its own. Where the two agreed to
+    lots, near-equals are drawn; else it is the optimum itself.
     """
-    soothing = [one for one in table.found if one.idea.kind == "soothe"]
+    given, n = table.given, how_many(table)
     parting = new_before_apart(table)
-    pools = [pool for pool in (soothing, parting) if pool]
-    picks: list[Pick] = []
-    for n in range(how_many(table)):
-        pool = pools[n] if n < len(pools) else table.found
-        pick = draw(pool, [one.candidate for one in picks], table.given.rng)
-        if pick is None:
-            break
-        picks.append(pick)
-    at = 1 if soothing else 0
-    late = picks[at].candidate.idea.id if parting and len(picks) > at else ""
+    pools = (soothing(table), parting, rhythm(table), reunion(table))
+    roles = [role for role in pools if role][:n]
+    if given.couple.experiments:
+        picks = by_lot(table.found, n, given.money, roles, given.rng)
+    else:
+        picks = [Pick(one) for one in optimum(Shelf(table.found, n), given.money, roles)]
+    at = roles.index(parting) if parting in roles else len(picks)
+    late = picks[at].candidate.idea.id if at < len(picks) else ""
     return picks, late

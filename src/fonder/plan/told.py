@@ -8,7 +8,8 @@ from fonder.ideas import fill
 from fonder.model.gate import Gate
 from fonder.model.people import Situation
 from fonder.model.plan import Action, Idea, Plan
-from fonder.plan.choose import Pick
+from fonder.plan.lots import Pick
+from fonder.plan.slots import PARTS
 from fonder.plan.table import Given, Table, silent_steps
 from fonder.plan.worth import View
 from fonder.steps import healing
@@ -49,9 +50,10 @@ class Reasons:
         return words.another_way(self._view.steps[idea.step].kinds.get(idea.kind, idea.kind))
 
 
-def action(pick: Pick, view: View, *, action_id: str, day: date, why: str) -> Action:
-    """Return a drawn idea as this couple's action on this day."""
+def action(pick: Pick, view: View, *, action_id: str, day: int, why: str) -> Action:
+    """Return a chosen idea as this couple's action on the day with this index."""
     idea, other = pick.candidate.idea, view.couple.other
+    parts = view.week.parts(idea, day)
     text = fill(idea.text, other)
     return Action(
         id=action_id,
@@ -60,13 +62,15 @@ def action(pick: Pick, view: View, *, action_id: str, day: date, why: str) -> Ac
         title=fill(idea.title, other),
         text=f"{text} {words.ASK_FIRST}" if idea.both_willing else text,
         why=why,
-        day=day.isoformat(),
+        day=view.week.days[day].isoformat(),
         minutes=idea.minutes,
         cost=idea.cost,
         novelty=round(view.known.newness(idea), 2) if idea.step == "novelty" else None,
         method=list(idea.method),
         evidence=list(idea.evidence),
         chance=pick.chance,
+        odds=dict(pick.odds),
+        part=PARTS[parts[0]] if parts else "",
     )
 
 

@@ -1,30 +1,34 @@
 """What each idea is worth to these two this week.
 
-worth = need of the step x expected effect (closeness and being missed, after a doubter's shrink)
-        x what repeats leave of it x how new it is for these two x how it fits the situation
+worth = need of the step x expected effect (closeness and being missed, after a doubter's shrink, or
+        what these two's own weeks show) x what repeats leave of it x how new it is for these two
+        x how it fits the situation
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 
 from fonder.ideas.priors import effect
-from fonder.model.people import Couple, Purpose, Situation
+from fonder.model.people import Couple, Purpose
 from fonder.model.plan import Idea
 from fonder.plan.calendar import Week
-from fonder.plan.choose import Candidate
 from fonder.plan.familiar import Familiar
+from fonder.plan.fits import TENTATIVE, holds_any, rules
+from fonder.plan.objective import Candidate
 from fonder.steps import Need, Step, healing
 
 NEED_FLOOR = 0.25  # a step that is well looked after still keeps a quarter of its pull
 BEFORE_APART = 1.5  # what a good moment adds before a time apart (M14; not tested by research)
 SOOTHING = 2.0  # a fear that was voiced comes first (M23)
 COSTS = (1.0, 1.0, 0.85, 0.5)  # by cost band: a trip must be worth it
-TENTATIVE = (Situation.UNDECIDED, Situation.NOT_EXCLUSIVE)
-TENTATIVE_MINUTES = 240
 YOUNG = GIVING = 1.25
+LIKED = 1.15
 OLD_HAT = 0.4  # what is left of a new thing's worth when it is not new to these two
+AGAIN = 0.5  # of anything else that was done or planned before: something fresh comes first
+WEATHER = 0.9  # what depends on the weather may fall through
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,9 @@ class View:
     """Everything that the worth of an idea looks at.
 
     `needs` holds only the steps that may speak. `worried` says that a fear of being left was
-    voiced; `scary` that both opted in to thrills.
+    voiced. `expected` is what each step is expected to move these two, closeness plus being missed,
+    in the unit of the priors, where their own weeks say more than the priors do. `earlier` names
+    ideas of earlier plans.
     """
 
     needs: Mapping[str, Need]
@@ -41,27 +47,12 @@ class View:
     couple: Couple
     week: Week
     worried: bool = False
-    scary: bool = False
+    expected: Mapping[str, float] = field(default_factory=dict)
+    earlier: frozenset[str] = frozenset()
+    pulls: dict[tuple[str, str], float] = field(default_factory=dict)  # worked out once
 
 
-def fits(idea: Idea, view: View) -> bool:
-    """Say whether an idea may be planned at all for these two, now.
-
-    After a break-up only what names it. No thrill above a tickle unless both opted in. Nothing big
-    while it is open what the two are to each other.
-    """
-    couple = view.couple
-    if healing(couple):
-        return Situation.BROKEN_UP.value in idea.situations
-    if idea.situations and couple.situation.value not in idea.situations:
-        return False
-    if idea.thrill > 1 and not view.scary:
-        return False
-    small = idea.cost < 3 and idea.minutes <= TENTATIVE_MINUTES
-    return _timely(idea, view) and (small or couple.situation not in TENTATIVE)
-
-
-def _timely(idea: Idea, view: View) -> bool:
+def timely(idea: Idea, view: View) -> bool:
     """Say whether the moment for an idea is now.
 
     Soothing waits for a fear that was voiced, agreeing on contact for a time apart that is coming,
@@ -70,8 +61,19 @@ def _timely(idea: Idea, view: View) -> bool:
     if idea.kind == "soothe":
         return view.worried
     if idea.kind == "return":
-        return view.week.reunion
+        return view.week.back != 0
     return view.week.leaving is not None or not (idea.step == "space" and idea.before_apart)
+
+
+def expected(step: str, kind: str, view: View) -> float:
+    """Return what an action of this kind is expected to move these two.
+
+    Where their own weeks say something of the step, each kind keeps its share of it.
+    """
+    usual = effect(step, kind)
+    if step not in view.expected:
+        return usual
+    return usual * view.expected[step] / effect(step, "")
 
 
 def _fit(idea: Idea, view: View) -> float:
@@ -80,40 +82,69 @@ def _fit(idea: Idea, view: View) -> float:
     factor = COSTS[idea.cost]
     if idea.both_willing:
         factor *= 0.9  # it may be declined, and that is fine
+    if idea.weather != "any":
+        factor *= WEATHER
     if idea.before_apart and view.week.before:
         factor *= BEFORE_APART
     if idea.kind == "soothe":
         factor *= SOOTHING
-    if couple.situation in TENTATIVE and idea.kind == "banter":
+    if idea.kind == "banter" and _young(couple):
         factor *= YOUNG  # M29: banter above all while it is young
     if couple.purpose is Purpose.SIGNIFICANCE and idea.step == "appreciation":
         factor *= GIVING  # M2: add to the basket
     return factor
 
 
+def _young(couple: Couple) -> bool:
+    return couple.situation in TENTATIVE or couple.circumstances.stage == "new"
+
+
+def pull(step: str, kind: str, view: View) -> float:
+    """Return what an action of this kind is worth now: need x effect x what repeats leave."""
+    need = NEED_FLOOR + (1 - NEED_FLOOR) * view.needs[step].weight
+    repeats = view.known.repeats.get((step, kind), 0)
+    return need * expected(step, kind, view) * view.steps[step].habituation ** repeats
+
+
 def worth(idea: Idea, view: View) -> float:
     """Return what this idea is worth by itself, in the unit of the priors."""
-    need = NEED_FLOOR + (1 - NEED_FLOOR) * view.needs[idea.step].weight
-    repeats = view.known.repeats.get((idea.step, idea.kind), 0)
-    left = view.steps[idea.step].habituation ** repeats
-    value = need * effect(idea.step, idea.kind) * _fit(idea, view) * left
+    like = (idea.step, idea.kind)
+    if like not in view.pulls:
+        view.pulls[like] = pull(*like, view)
+    value = view.pulls[like] * _fit(idea, view)
     if idea.step == "novelty":
         value *= OLD_HAT + (1 - OLD_HAT) * view.known.newness(idea)
+    if idea.id in view.known.ideas_done or idea.id in view.earlier:
+        value *= AGAIN
     return value
 
 
 def candidates(
-    ideas: Iterable[Idea], view: View, avoid: frozenset[str] = frozenset()
+    ideas: Iterable[Idea], view: View, today: date, avoid: frozenset[str] = frozenset()
 ) -> list[Candidate]:
     """Return the ideas that can be planned this week, each with its worth and its days."""
+    if not view.week.days:
+        return []
     shut = view.known.never | view.known.resting | avoid
+    fits = rules(view.couple, view.week.days[0])
+    not_today = 1 if view.week.days[0] == today else 0
+    likes = _likes(view.couple)
     found = []
     for idea in ideas:
-        if idea.step not in view.needs or idea.id in shut or not fits(idea, view):
+        if idea.step not in view.needs or idea.id in shut or not fits(idea):
+            continue
+        if not healing(view.couple) and not timely(idea, view):
             continue
         days = view.week.open_to(idea)
         if idea.id in view.known.not_now:
-            days &= ~1  # the first day left is today
+            days &= ~not_today
         if days:
-            found.append(Candidate(idea, worth(idea, view), days))
+            found.append(Candidate(idea, worth(idea, view) * likes(idea), days))
     return found
+
+
+def _likes(couple: Couple) -> Callable[[Idea], float]:
+    """Return the factor for what the two like: more where both do."""
+    tests = [holds_any(couple.my_wishes.likes), holds_any(couple.other_wishes.likes)]
+    known = [test for test in tests if test]
+    return lambda idea: LIKED ** sum(test(idea) for test in known)

@@ -1,0 +1,74 @@
+"""The 21 parts of a week, and which of them have room for an idea."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import cache
+
+from fonder.model.people import Circumstances
+from fonder.model.plan import Idea
+
+PARTS = ("morning", "afternoon", "evening")
+FRIDAY, SATURDAY, SUNDAY = 4, 5, 6
+LONG_MINUTES = 150  # from here on an idea needs a Friday evening, a Saturday or a Sunday
+AWAY_MINUTES = 480  # from here on it needs a night away: from Friday evening or Saturday morning
+WEEKDAY_MINUTES = (45, 90, 149)  # what fits before work, between, and after
+ASLEEP_MINUTES = 90  # what fits into an evening at home when children are in bed
+USUAL = frozenset(
+    3 * day + part
+    for day in range(7)
+    for part in range(3)
+    if part != 1 or day >= SATURDAY  # on weekdays the afternoon is mostly work
+)
+EARLY = frozenset({"morning", "sunrise", "breakfast"})
+LATE = frozenset({"night", "stars", "evening", "dark", "moon"})
+
+
+def free_slots(couple: Circumstances) -> frozenset[int]:
+    """Return the parts of the week that are theirs, 0 (Monday morning) to 20 (Sunday evening)."""
+    return frozenset(couple.free) & frozenset(range(21)) if couple.free else USUAL
+
+
+def parts(idea: Idea, weekday: int, free: Collection[int], *, children: bool) -> tuple[int, ...]:
+    """Return the parts of a weekday (0 to 2) in which an idea can be done, the fittest first."""
+    of_day = [part for part in _by_fitness(idea, weekday) if 3 * weekday + part in free]
+    return tuple(
+        part
+        for part in of_day
+        if _has_time(idea.minutes, weekday, part)
+        and hour(idea.features) in (None, part)
+        and (not children or idea.children or _asleep(idea, part))
+    )
+
+
+def _by_fitness(idea: Idea, weekday: int) -> tuple[int, ...]:
+    """Order a day's parts: an outing by daylight at the weekend, else the evening first."""
+    if weekday >= SATURDAY and (not idea.indoors or idea.minutes > 60):
+        return (1, 0, 2)
+    return (2, 1, 0)
+
+
+def _has_time(minutes: int, weekday: int, part: int) -> bool:
+    starts = 3 * weekday + part
+    if minutes >= AWAY_MINUTES:
+        return 3 * FRIDAY + 2 <= starts <= 3 * SATURDAY
+    return starts >= 3 * FRIDAY + 2 or minutes <= WEEKDAY_MINUTES[part]
+
+
+@cache
+def hour(features: tuple[str, ...]) -> int | None:
+    """Return the only part of the day that suits an idea with these features, if there is one."""
+    named = frozenset(features)
+    if named & EARLY:
+        return 0
+    return 2 if named & LATE else None
+
+
+def at_home(idea: Idea) -> bool:
+    """Say whether an idea can be done at home."""
+    return idea.place in ("home", "anywhere") and idea.indoors
+
+
+def _asleep(idea: Idea, part: int) -> bool:
+    """Say whether it can be done at home once the children are in bed."""
+    return part == 2 and at_home(idea) and idea.minutes <= ASLEEP_MINUTES
