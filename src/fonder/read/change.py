@@ -28,6 +28,7 @@ ODDS = 2.0 * SERIES  # how much likelier the weeks must be with a change than wi
 FEWEST_WEEKS = 4  # on either side of a change
 BLOCK = 8  # weeks within which bunching is measured
 MOST = 3  # changes told of one series
+EIGHT = np.arange(8.0)
 HOLDS = 0.9  # share of the likely weeks that the range of a change holds
 SEEN = 10.0  # so many hits weigh as much as the bunching that is expected
 
@@ -139,14 +140,15 @@ class _Average:
 
 
 def _log_beta(a: Floats, b: Floats) -> Floats:
-    return log_gamma(a) + log_gamma(b) - log_gamma(a + b)
+    of_a, of_b, of_both = log_gamma(np.stack((a, b, a + b)))
+    found: Floats = of_a + of_b - of_both
+    return found
 
 
 def log_gamma(x: Floats) -> Floats:
     """Return the logarithm of the gamma function for x > 0, to twelve digits (Stirling)."""
-    product = np.ones_like(x)
-    for step in range(8):  # gamma(x) = gamma(x + 8) / (x (x + 1) … (x + 7)): far out it converges
-        product = product * (x + step)
+    # gamma(x) = gamma(x + 8) / (x (x + 1) … (x + 7)): far out the series converges
+    product = (x[..., None] + EIGHT).prod(-1)
     z = x + 8.0
     inverse = 1.0 / (z * z)
     series = (1 / 12 - inverse * (1 / 360 - inverse * (1 / 1260 - inverse / 1680))) / z
@@ -162,8 +164,8 @@ def _bunching(series: Series) -> float:
     """
     weeks = int(series.week.max()) + 1
     by_week = Series(
-        np.bincount(series.week, series.hits, weeks),
-        np.bincount(series.week, series.of, weeks),
+        np.bincount(series.week, series.hits, weeks).astype(np.float64),
+        np.bincount(series.week, series.of, weeks).astype(np.float64),
         np.arange(weeks),
         series.amounts,
         series.alike,

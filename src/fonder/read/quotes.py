@@ -36,10 +36,17 @@ def pick(
         strongest = np.argsort(-strength[candidates], kind="stable")[:LOOKED_AT]
         looked_at = candidates[strongest]
         score = strength[looked_at].astype(float)
-    clear = np.array([_clarity(view.texts[int(i)]) for i in looked_at])
-    order = looked_at[np.argsort(-(score * clear), kind="stable")]
-    chosen = _different(view, [int(i) for i in order if _clarity(view.texts[int(i)]) > 0], most)
+    clear = np.array([_clear(view, int(i)) for i in looked_at])
+    best = np.argsort(-(score * clear), kind="stable")
+    chosen = _different(view, looked_at[best[clear[best] > 0]].tolist(), most)
     return [_quote(view, i) for i in sorted(chosen)]
+
+
+def _clear(view: View, i: int) -> float:
+    """Return how well message `i` can stand by itself; many findings ask of the same ones."""
+    if i not in view.clear:
+        view.clear[i] = _clarity(view.texts[i])
+    return view.clear[i]
 
 
 def _clarity(text: str) -> float:

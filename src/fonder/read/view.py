@@ -74,6 +74,7 @@ class View:
     ends_silence: Mask
     months: list[str] = field(default_factory=list)
     cued: dict[str, Mask] = field(default_factory=dict)  # what lists of words have found so far
+    clear: dict[int, float] = field(default_factory=dict)  # how well messages can be quoted
 
     def __len__(self) -> int:
         return len(self.index)

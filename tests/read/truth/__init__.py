@@ -1,0 +1,1 @@
+"""Conversations with known properties, and what the measures make of them."""
