@@ -16,6 +16,8 @@ from fonder.model.chat import Kind
 from fonder.model.labels import LABELS
 from fonder.model.people import HE, SHE, Couple, Person
 from fonder.model.reading import Reading
+from fonder.read import finds
+from fonder.read.bond import TABLE
 from fonder.read.measures import IDS
 from tests.read.build import ANNA, BEN, PEOPLE, Line, chat_of, marks_of
 from tests.read.generate import Truth, chat_lines
@@ -82,11 +84,14 @@ def test_the_published_form_refuses_half_an_estimate() -> None:
     assert any("contain" in e.message for e in Draft202012Validator(schema).iter_errors(bad))
 
 
-def test_a_reading_holds_every_finding_and_six_answers() -> None:
+def test_a_reading_holds_every_finding_answer_kind_and_find() -> None:
     """All ids of the contract, the source as it was, and who is who."""
     reading = reading_of(a_chat())
     assert tuple(m.id for m in reading.measures) == IDS
-    assert len(reading.questions) == 6
+    assert len(reading.questions) == 16
+    assert [kind.id for kind in reading.bond] == [*TABLE]
+    assert tuple(find.id for find in reading.finds) == finds.IDS
+    assert reading.since is None
     assert (reading.people, reading.made_on) == (PEOPLE, "2026-09-01")
     assert all(m.says and m.method and m.evidence for m in reading.measures)
     assert all(len(m.for_) <= 4 and len(m.against) <= 4 for m in reading.measures)
@@ -103,7 +108,7 @@ def test_the_two_columns_change_places_with_the_two_people() -> None:
     swapped = [Line(ln.hours, BEN if ln.who == ANNA else ANNA, ln.text, ln.labels) for ln in lines]
     ours, theirs = reading_of(lines), reading_of(swapped)
     for a, b in zip(ours.measures, theirs.measures, strict=True):
-        if a.id != "mutuality":
+        if not a.unit.startswith("evenness"):
             assert (a.me, a.other) == (b.other, b.me)
         else:
             assert a.me.value == pytest.approx(b.me.value)

@@ -6,7 +6,10 @@ from datetime import date
 
 import pytest
 
+from fonder.ideas import fill
+from fonder.ideas.language import grade
 from fonder.model.people import Person
+from fonder.steps import all_steps
 from fonder.words import plan as words
 
 BEN = Person("Ben")
@@ -44,6 +47,8 @@ def test_agreeing_on_contact_names_the_day_and_who_leaves() -> None:
 def test_what_is_new_is_listed() -> None:
     """New features stand in the sentence."""
     assert words.new_for_you(["water", "night"]).endswith("water, night.")
+    both = words.new_for_you(["heights"], ["museum", "food"])
+    assert both == "New for you two: heights; you have done: museum, food."
     assert words.another_way("listening").endswith("listening.")
 
 
@@ -52,3 +57,14 @@ def test_the_sentences_of_a_closed_or_healing_week_name_nobody() -> None:
     for sentence in (words.RESTING, words.ASK_CHECK, words.HEALING, *words.FOR_YOU):
         assert "{" not in sentence
         assert not {"partner", "miss", "together"} & set(sentence.lower().strip(".").split())
+
+
+def test_every_kind_of_action_says_what_it_is_for_in_plain_words() -> None:
+    """Each kind has its one sentence; the healing ones speak for themselves."""
+    kinds = {(s.id, k) for s in all_steps() if s.number for k in s.kinds if k != "healing"}
+    assert kinds <= set(words.AIMS)
+    for aim in words.AIMS.values():
+        said = fill(aim, BEN)
+        assert said.endswith(".")
+        assert len(said) < 90
+        assert grade(said) <= 8

@@ -11,14 +11,19 @@ from fonder.model.reading import Estimate
 from fonder.words import steps as words
 
 BEN = Person("Ben")
+RATE = "about 1 message in 170 (1 in 110 to 240)"
+WEIGHTS = (0.1, 0.5, 0.9)
 
 
 @pytest.mark.parametrize(
     ("value", "low", "high", "unit", "says"),
     [
-        (6, 4.2, 9.04, "per 1,000 messages", "about 6 times in 1,000 messages (4.2 to 9)"),
-        (1, 0.5, 1.5, "per 1,000 messages", "about once in 1,000 messages (0.5 to 1.5)"),
-        (31.4, 28.6, 34, "per 1,000 messages", "about 31 times in 1,000 messages (29 to 34)"),
+        (6, 4.2, 9.04, "per 1,000 messages", "about 1 message in 170 (1 in 110 to 240)"),
+        (1, 0.5, 1.5, "per 1,000 messages", "about 1 message in 1,000 (1 in 670 to 2,000)"),
+        (31.4, 28.6, 34, "per 1,000 messages", "about 1 message in 32 (1 in 29 to 35)"),
+        (0.05, 0, 0.8, "per 1,000 messages", "hardly any message (1 in 1,200 at most)"),
+        (0.9, 0.1, 2, "per 1,000 messages", "about 1 message in 1,100 (1 in 500 at most)"),
+        (412, 380, 440, "per 1,000 messages", "about 41 % of messages (38 to 44 %)"),
         (0.724, 0.65, 0.8, "share", "about 72 % (65 to 80 %)"),
         (7.5, 7, 8, "words a message", "about 7.5 words a message (7 to 8)"),
     ],
@@ -63,27 +68,35 @@ def test_every_sentence_is_one_sentence_without_reproach() -> None:
         words.no_data("one new thing"),
         words.last_new_thing(0),
         words.last_new_thing(12),
-        words.plans_made("about 4 times"),
+        *(words.plans_made(RATE, weight) for weight in WEIGHTS),
         words.unthanked(BEN, date(2026, 3, 1)),
         words.last_thanks(3),
-        words.thanks_in_chat(BEN, "about 4 times"),
-        words.effort_in_chat(BEN, "about 4 times"),
-        words.longing_in_chat(BEN, "about 4 times", "about 3 times"),
+        *(words.thanks_in_chat(BEN, RATE, weight) for weight in WEIGHTS),
+        words.effort_in_chat(BEN, RATE),
+        *(words.longing_in_chat(BEN, RATE, RATE, weight) for weight in WEIGHTS),
         words.begun_by_me("about 70 %"),
         words.last_space(2),
-        words.asked_in_chat(BEN, "about 4 times"),
-        words.opened_up(BEN, "about 4 times"),
-        words.play_in_chat("about 4 times"),
+        *(words.asked_in_chat(BEN, RATE, weight) for weight in WEIGHTS),
+        *(words.opened_up(BEN, RATE, weight) for weight in WEIGHTS),
+        words.play_in_chat(RATE),
         words.last_talk(1),
-        words.shared_in_chat("about 4 times"),
+        *(words.shared_in_chat(RATE, weight) for weight in WEIGHTS),
         words.ease(4.33),
         words.last_true_thing(8),
         words.fear_noted(date(2026, 3, 1)),
         words.wants_significance(),
-        words.reassurance_in_chat("about 4 times"),
+        words.reassurance_in_chat(RATE),
         words.approach_ready(),
     ]
     for sentence in said:
         assert sentence.endswith(".")
-        assert len(sentence) < 130
+        assert len(sentence) < 175
         assert not {"should", "never", "too", "fault"} & set(sentence.lower().split())
+
+
+def test_a_figure_says_what_it_means_for_these_two() -> None:
+    """Hardly any thanks, some, and many are three different reasons."""
+    little, some, plenty = (words.thanks_in_chat(BEN, RATE, w) for w in (0.9, 0.5, 0.1))
+    assert "may go unsaid" in little
+    assert "room for one more" in some
+    assert "a strength of yours" in plenty

@@ -65,7 +65,9 @@ def foremost(measures: list[Measure]) -> tuple[list[Measure], list[Measure]]:
 
 def with_prompts(found: list[Found]) -> list[tuple[Found, str]]:
     """Return each thing found with what one might do; said once where several say the same."""
-    following = [one.prompt for one in found[1:]] + [""]
+    if not found:
+        return []
+    following = [*(one.prompt for one in found[1:]), ""]
     return [
         (one, one.prompt if one.prompt != after else "")
         for one, after in zip(found, following, strict=True)

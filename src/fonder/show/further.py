@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from fonder.model.reading import BondKind, Find, Found, Sign, Since
 from fonder.show.finding import quote
-from fonder.show.frame import with_prompts
 from fonder.show.markup import Markup, tag
 from fonder.words import bond as bond_words
 from fonder.words import finds as find_words
@@ -42,7 +41,9 @@ def finds(found: list[Find], other: str) -> Markup | None:
 
 def _find(find: Find, other: str) -> Markup:
     key = f"find-{find.id}"
-    shown = [_found(one, prompt, other) for one, prompt in with_prompts(find.found)]
+    prompts = {found.prompt for found in find.found}
+    same = prompts.pop() if len(prompts) == 1 else ""  # said once for all
+    shown = [_found(one, "" if same else one.prompt, other) for one in find.found]
     listed: Markup | None = tag("ul", shown, class_="found") if shown else None
     if shown and find.id in find_words.CLOSED:
         name = tag("span", f": {find_words.find_name(find.id)}", class_="unseen")
@@ -57,6 +58,7 @@ def _find(find: Find, other: str) -> Markup:
             class_="told",
         ),
         listed,
+        tag("p", same, class_="prompt") if same else None,
         tag("p", words.rests_on(find.method, []), class_="rests") if shown else None,
         class_="finding find" if shown else "finding find too-little",
         aria_labelledby=key,

@@ -127,11 +127,13 @@ def overnight(names: Names, nights: int, bursts: int, answered: int) -> Answer:
         )
     else:
         for_ = ntr(
-            "On {bursts} of {nights} nights with late messages you wrote five times or more in a "
-            "row, without an answer between them. It happens to many.",
-            "On {bursts} of {nights} nights with late messages you wrote five times or more in a "
-            "row, without an answer between them. It happens to many.",
+            "You wrote late on {nights} night",
+            "You wrote late on {nights} nights",
             nights,
+        )
+        for_ += tr(
+            ", and on {bursts} of them five times or more in a row, without an answer between. It "
+            "happens to many."
         )
     if bursts:
         against = tr("{other} answered in the same talk on {answered} of those nights.")

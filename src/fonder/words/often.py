@@ -10,6 +10,7 @@ from fonder.words.numbers import amount, count
 
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 WEEK, MONTH, YEAR = 7.0, 30.4, 365.25  # days
+LONGEST = 100 * YEAR
 
 
 class Rate(NamedTuple):
@@ -43,7 +44,7 @@ def often(figure: Estimate, a_day: float) -> str:
         return tr("not once")
     if daily >= 0.75:
         return ntr("about one a day", "about {n} a day", round(daily)).format(n=spelt(round(daily)))
-    return _every(1 / daily)
+    return _every(1 / max(daily, 1 / LONGEST))
 
 
 def _every(days: float) -> str:
