@@ -1,6 +1,7 @@
-"""The command reference, made from the commands themselves.
+"""The command reference and the guides to exports, made from what the app itself shows.
 
-`python -m tests.docs.reference` rewrites docs/commands.md; a test holds the file to it.
+`python -m tests.docs.reference` rewrites docs/commands.md and docs/exports/; tests hold the files
+to it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from pathlib import Path
 import click
 
 from fonder.cli import fonder
+from fonder.read.apps import apps
+from fonder.read.guides import source
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "commands.md"
 HEAD = """# Commands
@@ -45,5 +48,14 @@ def text() -> str:
     return "\n".join(parts)
 
 
+def guides() -> Iterator[tuple[Path, str]]:
+    """Yield where each guide to an export lies in the docs, and its text."""
+    for app in apps():
+        path = REFERENCE.parents[1] / app.guide
+        yield path, source(path.stem)
+
+
 if __name__ == "__main__":
     REFERENCE.write_text(text(), encoding="utf-8")
+    for path, guide in guides():
+        path.write_text(guide, encoding="utf-8")

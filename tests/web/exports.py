@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from datetime import datetime, timedelta
+import json
+from datetime import UTC, datetime, timedelta
 
 SAID = (
     ("Anna", "good morning, did you sleep?"),
@@ -24,6 +25,26 @@ def chat(days: int = 48) -> str:
             at = start + timedelta(days=day, minutes=7 * i)
             lines.append(f"{at:%d/%m/%y, %H:%M} - {who}: {text}")
     return "\n".join(lines) + "\n"
+
+
+def telegram(days: int = 3, *, ben: str = "Ben", anna: str = "Anna") -> str:
+    """Return a Telegram export of the two, with the instant of each message."""
+    start = datetime(2026, 1, 14, 18, tzinfo=UTC)
+    messages = []
+    for number in range(4 * days):
+        at = start + timedelta(days=number // 4, minutes=number)
+        messages.append(
+            {
+                "id": number,
+                "type": "message",
+                "date": f"{at:%Y-%m-%dT%H:%M:%S}",
+                "date_unixtime": str(int(at.timestamp())),
+                "from": (anna, ben)[number % 2],
+                "from_id": f"user{number % 2}",
+                "text": SAID[number % len(SAID)][1],
+            }
+        )
+    return json.dumps({"name": ben, "type": "personal_chat", "id": 1, "messages": messages})
 
 
 def unclear() -> str:

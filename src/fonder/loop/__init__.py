@@ -16,6 +16,7 @@ from fonder.loop.evidence import evidence_warnings, open_evidence, seal_evidence
 from fonder.loop.once import (
     apps,
     chat_lines,
+    guides,
     ideas,
     judge,
     label,
@@ -43,6 +44,7 @@ __all__ = [
     "demo_export",
     "evidence_warnings",
     "exists",
+    "guides",
     "ideas",
     "judge",
     "label",

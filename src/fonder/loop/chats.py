@@ -26,13 +26,27 @@ class Same(Struct, frozen=True):
     tz: str | None = None
 
 
+def said(kept: Kept) -> Same:
+    """Return what was said at earlier imports."""
+    return kept.get("same", "same", Same) or Same()
+
+
+def forget_said(kept: Kept) -> None:
+    """Forget it, so that it is asked anew."""
+    kept.put("same", "same", Same())
+
+
 def remembered(kept: Kept, options: ReadOptions) -> ReadOptions:
     """Return the options with what was said at earlier imports; what is said now goes first."""
     from fonder.read.names import joined
 
-    said = kept.get("same", "same", Same) or Same()
-    same = joined([*options.same, *said.names])
-    return replace(options, same=same, with_=options.with_ or said.with_, tz=options.tz or said.tz)
+    earlier = said(kept)
+    return replace(
+        options,
+        same=joined([*options.same, *earlier.names]),
+        with_=options.with_ or earlier.with_,
+        tz=options.tz or earlier.tz,
+    )
 
 
 def remember(kept: Kept, options: ReadOptions) -> None:

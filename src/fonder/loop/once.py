@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from fonder.model.chat import Chat
     from fonder.read import ReadOptions
     from fonder.read.apps import App
+    from fonder.read.guides import Guide
     from fonder.read.signals import Signals
 
 Clock = Callable[[], datetime]
@@ -53,6 +54,13 @@ def apps() -> tuple[App, ...]:
     from fonder.read.apps import apps as known
 
     return known()
+
+
+def guides() -> tuple[tuple[App, Guide], ...]:
+    """Return for each app how a person gets its export, and what it lacks."""
+    from fonder.read.guides import guide
+
+    return tuple((app, guide(Path(app.guide).stem)) for app in apps())
 
 
 def read_chat(paths: Files, options: ReadOptions, progress: Progress | None = None) -> Chat:

@@ -58,6 +58,15 @@ class Reads(Guards):
         return self._admit(fresh)
 
     @property
+    def said_of_exports(self) -> chats.Same:
+        """Return what was said about names and zone, and needs not be said again."""
+        return chats.said(self._kept)
+
+    def forget_said_of_exports(self) -> None:
+        """Forget it: the next import asks anew."""
+        chats.forget_said(self._kept)
+
+    @property
     def keeps_chat(self) -> bool:
         """Say whether the whole chat is kept."""
         return chats.kept(self._kept.records)

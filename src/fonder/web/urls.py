@@ -44,6 +44,7 @@ urlpatterns = [
     path("bring", bring.bring, name="bring"),
     path("bring/progress", bring.progress, name="progress"),
     path("bring/answer", bring.answer, name="answer"),
+    path("bring/forget", bring.forget, name="bring_forget"),
     path("reading", reading.reading, name="reading"),
     path("reading/open", reading.open_it, name="reading_open"),
     path("today", today.today, name="today"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from fonder.model.diary import Bond, MomentKind
@@ -205,6 +206,16 @@ def not_yours() -> str:
     return tr("Fonder reads only chats that you take part in: nothing of this one was kept.")
 
 
+def no_such_zone(name: str) -> str:
+    """Say that a time zone isn't known."""
+    return tr("There is no time zone “{name}”: choose one such as Europe/Berlin.").format(name=name)
+
+
+def same_person(names: Sequence[str]) -> str:
+    """Return the names of one person in one line, the one that is used first."""
+    return " = ".join(names)
+
+
 def import_failed() -> str:
     """Say that reading failed in a way nobody foresaw."""
     return tr("The export could not be read, and nothing of it was kept: please try another file.")
@@ -230,6 +241,8 @@ DATE_ORDERS = {
 
 def option(question: str, value: str) -> str:
     """Return how one possible answer to a question about an export reads."""
+    if question == "same":
+        return value.replace("=", " = ").replace(";", " ·")
     return tr(DATE_ORDERS[value]) if question == "date_order" and value in DATE_ORDERS else value
 
 
@@ -242,7 +255,7 @@ def question(name: str) -> str:
     if name == "same":
         return tr("The apps know you two by different names. Who is who?")
     if name == "tz":
-        return tr("One app gives times without a zone. In which zone was the phone?")
+        return tr("One app gives times without a time zone, another with one. Where was the phone?")
     return tr("The dates can be read in more than one way. Which of these is right?")
 
 

@@ -1,22 +1,23 @@
-"""Bringing an export in: the notices, the file, its progress, and the one question it may raise."""
+"""Bringing an export in: the notices, the files, the progress, and the questions it may raise."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from msgspec.structs import replace
 
 from fonder.model.errors import UseError
+from fonder.web import zones
 from fonder.web.job import Job
 from fonder.web.pages import form
-from fonder.web.pages.answer import again, show
+from fonder.web.pages.answer import UNPROCESSABLE, again, show
 from fonder.web.pages.way import before_the_plan
 from fonder.web.visit import Access, Visit, door_of, page
 from fonder.words import door as words
@@ -59,7 +60,13 @@ class Import(Job):
         def work(progress: Callable[[float], None]) -> object:
             for file in files:
                 file.seek(0)
-            return loop.import_chat(files, me=answers.get("me"), options=options, progress=progress)
+            return loop.import_chat(
+                files,
+                me=answers.get("me"),
+                options=options,
+                progress=progress,
+                keep_chat="keep" in answers,
+            )
 
         super().__init__(work)
 
@@ -83,24 +90,52 @@ def bring(visit: Visit) -> HttpResponse:
     if first:
         return redirect(first)
     door, loop = door_of(visit), visit.loop
-    values = {
-        "notices": loop.import_notices(),
-        "consented": loop.consented,
-        "has_reading": loop.reading() is not None,
-    }
+    values = _values(loop)
     if visit.method != "POST":
         return show(visit, "bring.html", **values)
+    answers = {name: said for name in ("tz", "keep") if (said := form.text(visit, name, most=64))}
+    values |= {"zone": answers.get("tz", ""), "keep": "keep" in answers}
     if not loop.consented and visit.POST.get("agreed") != "yes":
         return again(visit, "bring.html", words.agree_first(), **values)
     uploads = visit.FILES.getlist("export")
     if not uploads:
         return again(visit, "bring.html", words.no_file(), **values)
+    if "tz" in answers and not zones.known(answers["tz"]):
+        return again(visit, "bring.html", words.no_such_zone(answers["tz"]), **values)
     if not loop.consented:
         loop.consent()
         if loop.couple is not None:  # the notices say it: both are eighteen or older
             loop.set_couple(replace(loop.couple, both_adults=True))
-    door.begin(Import(loop, [Export(upload) for upload in uploads], door.now().date(), {}))
+    door.begin(Import(loop, [Export(upload) for upload in uploads], door.now().date(), answers))
     return redirect("progress")
+
+
+def _values(loop: Loop) -> dict[str, Any]:
+    from fonder.loop import guides
+
+    said = loop.said_of_exports
+    return {
+        "notices": loop.import_notices(),
+        "consented": loop.consented,
+        "has_reading": loop.reading() is not None,
+        "guides": guides(),
+        "zones": zones.names(),
+        "zone": said.tz or zones.here(),
+        "people": [words.same_person(names) for names in said.names],
+        "partner": said.with_,
+        "keeps_chat": loop.keeps_chat,
+    }
+
+
+@page(Access.OPEN)
+@require_POST
+def forget(visit: Visit) -> HttpResponse:
+    """Forget what was said about names and zone, or the whole chat that was kept."""
+    if form.text(visit, "what") == "chat":
+        visit.loop.forget_chat()
+    else:
+        visit.loop.forget_said_of_exports()
+    return redirect("bring")
 
 
 @page(Access.OPEN, waits=False)
@@ -110,7 +145,13 @@ def progress(visit: Visit) -> HttpResponse:
     job = door_of(visit).job
     if job is None:
         return redirect("bring")
-    values = {
+    return show(visit, "parts/progress.html" if visit.htmx else "progress.html", **_how_far(job))
+
+
+def _how_far(job: Job) -> dict[str, Any]:
+    """Return what the page of the progress shows; a question without options is answered freely."""
+    free = job.question is not None and not job.question.options
+    return {
         "percent": round(100 * job.progress),
         "question": job.question,
         "says": words.question(job.question.question) if job.question else "",
@@ -118,8 +159,9 @@ def progress(visit: Visit) -> HttpResponse:
         "neither": NEITHER,
         "error": str(job.error) if job.error else words.import_failed() if job.crashed else None,
         "finished": job.finished,
+        "zones": zones.names() if free else (),
+        "zone": zones.here() if free else "",
     }
-    return show(visit, "parts/progress.html" if visit.htmx else "progress.html", **values)
 
 
 def _asks(job: Job) -> list[dict[str, str]]:
@@ -141,9 +183,13 @@ def answer(visit: Visit) -> HttpResponse:
     job = door.job
     if not isinstance(job, Import) or job.question is None:
         return redirect("bring")
-    chosen = form.text(visit, "answer")
-    if chosen in job.question.options:
-        door.begin(job.with_answer(visit.loop, job.question.question, chosen))
-    elif chosen == NEITHER and job.question.question == "me":
+    chosen = form.text(visit, "answer", most=1000)
+    asked = job.question.question
+    if chosen in job.question.options or (asked == "tz" and zones.known(chosen)):
+        door.begin(job.with_answer(visit.loop, asked, chosen))
+    elif chosen == NEITHER and asked == "me":
         job.refuse()
+    elif asked == "tz":
+        values = _how_far(job) | {"zone": chosen, "mistake": words.no_such_zone(chosen)}
+        return render(visit, "progress.html", values, status=UNPROCESSABLE)
     return redirect("progress")
