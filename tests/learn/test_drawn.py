@@ -6,10 +6,11 @@ from datetime import timedelta
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from scipy.stats import t as student
 
 from fonder.learn.days import table
-from fonder.learn.drawn import contrast, hc3, t_quantile
+from fonder.learn.drawn import by_lot, contrast, hc3, t_quantile
 from fonder.model.diary import CheckIn, Diary
 from fonder.model.plan import Outcome
 from tests.learn.made import MONDAY, day_of, outcome
@@ -93,3 +94,30 @@ def test_hc3_agrees_with_the_textbook_formula() -> None:
 def test_student_quantiles_agree_with_scipy(freedom: int) -> None:
     """The small quantile function is exact where it is used."""
     assert t_quantile(0.95, freedom) == pytest.approx(student.ppf(0.95, freedom), rel=1e-4)
+
+
+def test_only_what_was_drawn_between_steps_counts_as_by_lot() -> None:
+    """What was given, or had no part in the lot, is no experiment; older entries still are."""
+    offered = outcome("novelty", "offered", MONDAY, 0.01)
+    lot = replace(offered, odds={"novelty": 0.5, "space": 0.5})
+    assert by_lot(lot, "novelty")
+    assert by_lot(lot, "space")
+    assert not by_lot(lot, "appreciation")
+    assert not by_lot(replace(offered, odds={"novelty": 1.0}), "novelty")
+    assert by_lot(offered, "novelty")
+    assert not by_lot(replace(offered, chance=1.0), "novelty")
+
+
+@pytest.mark.parametrize("effect", [0.0, 0.5])
+def test_ranges_keep_their_promise_with_the_steps_odds_too(effect: float) -> None:
+    """Whatever the chance of the single idea, the odds of the step decide."""
+    held = []
+    for seed in range(60):
+        diary = drawn_diary(seed, effect)
+        with_odds = [replace(o, chance=0.004, odds=CHANCES) for o in diary.outcomes]
+        found = contrast(with_odds, "novelty", table(diary, "closeness", MONDAY))
+        plain = contrast(diary.outcomes, "novelty", table(diary, "closeness", MONDAY))
+        assert found == plain
+        assert found is not None
+        held.append(found.low <= effect <= found.high)
+    assert np.mean(held) >= 0.8

@@ -104,11 +104,11 @@ def test_a_real_drawn_week_is_within_its_bound_too() -> None:
 
 
 def test_what_prepares_a_trip_was_not_drawn_against_other_steps() -> None:
-    """The place before a time apart is given to novelty, so it has no odds to learn from."""
+    """The place before a time apart is given to novelty, so it was no lot."""
     ahead = Diary(absences=[trip(MONDAY + timedelta(4))])
     for action in actions(weeks(8, diary=ahead)):
         if "is away from" in action.why or "keep in touch" in action.why:
-            assert action.odds == {}
+            assert action.odds == {action.step: 1.0}
         else:
             assert sum(action.odds.values()) == pytest.approx(1)
 

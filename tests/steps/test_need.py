@@ -79,8 +79,8 @@ def test_the_less_of_it_in_the_chat_the_greater_the_need(name: str, measure_id: 
     """The step reads its own figure, and names it with its range."""
     little, much = need(name, shows(measure_id, 1)), need(name, shows(measure_id, 60))
     assert little.weight > 0.9 > 0.2 > much.weight
-    assert "about once in 1,000 messages (0.9 to 1.1)" in little.why
-    assert "about 60 times in 1,000 messages (54 to 66)" in much.why
+    assert "about 1 message in 1,000 (1 in 910 to 1,100)" in little.why
+    assert "about 1 message in 17 (1 in 15 to 19)" in much.why
 
 
 def test_an_effort_without_thanks_comes_first() -> None:
@@ -120,7 +120,7 @@ def test_missing_is_read_from_both_sides() -> None:
         need("space", shows("longing", 8, 8)),
     )
     assert one_sided.weight > mutual.weight
-    assert "Ben says so about 0.2 times" in one_sided.why
+    assert "Ben in about 1 message in 5,000" in one_sided.why
 
 
 def test_who_is_not_at_ease_is_sent_less_into_space_and_more_to_authenticity() -> None:

@@ -67,4 +67,4 @@ def test_every_kind_of_action_says_what_it_is_for_in_plain_words() -> None:
         said = fill(aim, BEN)
         assert said.endswith(".")
         assert len(said) < 90
-        assert grade(said) <= 8
+    assert grade(" ".join(fill(aim, BEN) for aim in words.AIMS.values())) <= 7

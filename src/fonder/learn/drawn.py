@@ -31,7 +31,7 @@ def contrast(outcomes: list[Outcome], step: str, days: Days) -> Posterior | None
     rows = [
         row
         for o in outcomes
-        if o.what == "offered" and 0 < o.chance < 1
+        if o.what == "offered" and by_lot(o, step)
         for row in [_row(o, step, days)]
         if row is not None
     ]
@@ -46,6 +46,22 @@ def contrast(outcomes: list[Outcome], step: str, days: Days) -> Posterior | None
     return hc3(design, found[:, 0], weight, column=1)
 
 
+def by_lot(offered: Outcome, step: str) -> bool:
+    """Say whether a lot decided between this step and others when something was offered.
+
+    Where the odds of the steps were written down, `step` must have been among them; what was given
+    (odds of 1) is no lot. Older entries know only the chance of the idea.
+    """
+    if offered.odds:
+        return step in offered.odds and len(offered.odds) > 1
+    return 0 < offered.chance < 1
+
+
+def _chance(offered: Outcome) -> float:
+    """Return the probability of the step that was offered, or of the idea in older entries."""
+    return offered.odds.get(offered.step, offered.chance)
+
+
 def _row(
     offered: Outcome, step: str, days: Days
 ) -> tuple[float, float, float, float, float] | None:
@@ -56,7 +72,7 @@ def _row(
     if not len(after) or not len(before):
         return None
     weekend = float((day + days.first.weekday()) % 7 >= 4)
-    return after.mean(), float(offered.step == step), before.mean(), weekend, offered.chance
+    return after.mean(), float(offered.step == step), before.mean(), weekend, _chance(offered)
 
 
 def hc3(design: Floats, answer: Floats, weight: Floats, column: int) -> Posterior:

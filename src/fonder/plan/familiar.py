@@ -14,12 +14,13 @@ from operator import or_
 
 from fonder.model.diary import Diary, Moment, MomentKind
 from fonder.model.plan import Idea
-from fonder.plan.likeness import likeness
+from fonder.plan.likeness import likeness, stem
 
 REST_DAYS = 28  # an idea comes back no sooner, and a kind of action wears off for as long
 LOOK_BACK_DAYS = 730  # older moments no longer take the newness from an idea
 MOST_TOLD = 300  # and of the younger ones the last so many are read
 LIVED = (MomentKind.EXPERIENCE, MomentKind.MEMORY)
+_WORD = re.compile(r"[^\W\d_]{3,}")
 TWO_DONE = 2  # features of what was done that a reason names
 
 
@@ -85,12 +86,11 @@ def _lived(diary: Diary) -> list[Moment]:
 
 
 def _named(moments: Iterable[Moment], bits: Mapping[str, int]) -> Iterator[int]:
-    """Yield the features that the person's own words name, for each moment."""
-    if not bits:
-        return
-    named = re.compile(rf"\b({'|'.join(map(re.escape, bits))})(?:e?s)?\b", re.IGNORECASE)
-    for moment in moments:
-        yield _mask((word.lower() for word in named.findall(moment.text)), bits)
+    """Yield the features that the person's own words name, in any form, for each moment."""
+    stems = {stem(feature): bit for feature, bit in bits.items()}
+    for text in {moment.text for moment in moments}:
+        words = map(stem, _WORD.findall(text.lower()))
+        yield reduce(or_, (stems.get(word, 0) for word in words), 0)
 
 
 def familiar(diary: Diary, ideas: Sequence[Idea], today: date) -> Familiar:

@@ -19,11 +19,13 @@ _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 def telling(text: str) -> frozenset[str]:
     """Return the stems of a text's longer words."""
-    return frozenset(map(_stem, _WORD.findall(_PLACEHOLDER.sub(" ", text).lower())))
+    return frozenset(map(stem, _WORD.findall(_PLACEHOLDER.sub(" ", text).lower())))
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
     """Drop an English ending, so that "boats" and "boat", "painted" and "paint" are one."""
+    if word.endswith("ies") and len(word) > 4:
+        return word.removesuffix("ies") + "y"
     for ending in ("ing", "ed", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = word.removesuffix(ending)

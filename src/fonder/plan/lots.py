@@ -25,7 +25,7 @@ NEAR = 0.85  # of the best; the priors are as wide as they are high, so closer c
 class Pick:
     """A chosen idea, the probability of this draw given those before it, and the steps' odds.
 
-    `odds` is empty where the step was not drawn; `chance` is 1 where nothing was.
+    A step whose odds are 1 was given, not drawn. `odds` is empty where nothing was drawn at all.
     """
 
     candidate: Candidate
@@ -51,7 +51,7 @@ def by_lot(
         rest = [*best[:at], *best[at + 1 :]]
         near = near_ones(role, best[at], rest, floor, money)
         best[at] = near[int(rng.integers(len(near)))]
-        picks.append(Pick(best[at], 1 / len(near)))
+        picks.append(Pick(best[at], 1 / len(near), {best[at].idea.step: 1.0}))
     while len(picks) + len(fixed) < n:
         pick = _next(found, shelf, [*fixed, *(p.candidate for p in picks)], floor, money, rng)
         if pick is None:

@@ -84,7 +84,7 @@ def _actions(table: Table, picks: list[Pick], late: str) -> list[Action]:
     actions = []
     for n, i in enumerate(sorted(range(len(picks)), key=lambda i: days[i])):
         idea = picks[i].candidate.idea
-        why = reasons.before_apart() if idea.id == late else reasons.why(idea)
+        why = reasons.before_apart(idea) if idea.id == late else reasons.why(idea)
         action_id = f"{table.given.monday}-{table.number + n}"
         actions.append(told.action(picks[i], view, action_id=action_id, day=days[i], why=why))
     return actions
@@ -163,7 +163,7 @@ def _in_place_of(old: Action, others: list[Action], table: Table) -> list[Action
     [pick] = picks
     reasons = told.Reasons(view, {one.why for one in others})
     [day] = place([(pick.candidate.idea, pick.candidate.days)], view.week.days, given.rng)
-    why = reasons.before_apart() if pool is parting else reasons.why(pick.candidate.idea)
+    why = (reasons.before_apart if pool is parting else reasons.why)(pick.candidate.idea)
     number = max(table.number, 1 + max(number_of(one.id) for one in [old, *others]))
     action_id = f"{given.monday}-{number}"
     return [told.action(pick, view, action_id=action_id, day=day, why=why)]

@@ -22,7 +22,7 @@ class Reasons:
 
     def __init__(self, view: View, used: set[str] | None = None) -> None:
         self._view = view
-        taken = used or set()
+        taken = " ".join(used or ())
         # One list for all steps: while mending no sentence comes twice in a week.
         mending = [why for why in words.FOR_YOU if why not in taken] if healing(view.couple) else []
         self._left = {
@@ -30,24 +30,40 @@ class Reasons:
             for step, need in view.needs.items()
         }
 
-    def before_apart(self) -> str:
+    def before_apart(self, idea: Idea) -> str:
         """Return the reason for the new thing before a time apart."""
         absence = self._view.week.leaving
         assert absence is not None  # noqa: S101 -- asked only where one is coming
         first = date.fromisoformat(absence.first_day)
-        return going_away(absence.who, self._view.couple.other, first)
+        return _sentences(going_away(absence.who, self._view.couple.other, first), self._new(idea))
 
     def why(self, idea: Idea) -> str:
-        """Return the next reason for this idea's step."""
+        """Return what an idea is for, why now, and what is new about it."""
+        if healing(self._view.couple):
+            return self._fact(idea)
+        aim = words.AIMS.get((idea.step, idea.kind), "")
+        return _sentences(fill(aim, self._view.couple.other), self._fact(idea), self._new(idea))
+
+    def _fact(self, idea: Idea) -> str:
+        """Return the next fact that speaks for this idea's step, none twice while there is one."""
         absence = self._view.week.leaving
         if idea.step == "space" and idea.before_apart and absence:
             first = date.fromisoformat(absence.first_day)
             return words.contact_first(absence.who, self._view.couple.other, first)
         if self._left[idea.step]:
             return self._left[idea.step].pop(0)
-        if idea.step == "novelty" and (new := self._view.known.new_features(idea)):
-            return words.new_for_you(new)
         return words.another_way(self._view.steps[idea.step].kinds.get(idea.kind, idea.kind))
+
+    def _new(self, idea: Idea) -> str:
+        """Return what is new about a new thing, where the diary holds something to compare with."""
+        known = self._view.known
+        new = known.new_features(idea) if idea.step == "novelty" else []
+        return words.new_for_you(new, known.done_features(idea)) if new and known.done else ""
+
+
+def _sentences(*some: str) -> str:
+    """Return sentences in a row, without those that are empty."""
+    return " ".join(filter(None, some))
 
 
 def action(pick: Pick, view: View, *, action_id: str, day: int, why: str) -> Action:

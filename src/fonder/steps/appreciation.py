@@ -54,8 +54,9 @@ def _need(now: Now) -> Need:
         weights.append(1 - scale(last, 1, 10))
     if thanks := estimate(now.reading, "appreciation", "me"):
         figure, unit = thanks
-        facts.append(words.thanks_in_chat(now.couple.other, words.figure(figure, unit)))
         weights.append(scale(figure.value or 0.0, 3, 20))
+        figure_ = words.figure(figure, unit)
+        facts.append(words.thanks_in_chat(now.couple.other, figure_, weights[-1]))
     if seen := estimate(now.reading, "effort", "other"):
         facts.append(words.effort_in_chat(now.couple.other, words.figure(*seen)))
     why = facts[0] if facts else words.no_data("naming one effort")

@@ -45,8 +45,8 @@ def _need(now: Now) -> Need:
         weights.append(1 - scale(last, 3, 21))
     if shared := estimate(now.reading, "disclosure", "me"):
         figure, unit = shared
-        facts.append(words.shared_in_chat(words.figure(figure, unit)))
         weights.append(scale(figure.value or 0.0, 4, 25))
+        facts.append(words.shared_in_chat(words.figure(figure, unit), weights[-1]))
     why = facts[0] if facts else words.no_data("one true thing")
     return Need(together(weights), why, tuple(facts[1:]))
 

@@ -27,8 +27,8 @@ def _need(now: Now) -> Need:
         weights.append(1 - scale(last, 2, 21))
     if plans := estimate(now.reading, "plan", "me"):
         figure, unit = plans
-        facts.append(words.plans_made(words.figure(figure, unit)))
         weights.append(scale(figure.value or 0.0, 8, 40))
+        facts.append(words.plans_made(words.figure(figure, unit), weights[-1]))
     why = facts[0] if facts else words.no_data("one new thing together")
     return Need(together(weights), why, tuple(facts[1:]))
 

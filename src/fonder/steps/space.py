@@ -44,10 +44,9 @@ def _need(now: Now) -> Need:
             weights.append(1 - scale(figure.value or 0.0, 0.5, 0.8))
     mine, theirs = estimate(now.reading, "longing", "me"), estimate(now.reading, "longing", "other")
     if mine and theirs:
-        facts.append(
-            words.longing_in_chat(now.couple.other, words.figure(*mine), words.figure(*theirs))
-        )
         weights.append(scale(min(mine[0].value or 0.0, theirs[0].value or 0.0), 0.5, 6))
+        figures = words.figure(*mine), words.figure(*theirs)
+        facts.append(words.longing_in_chat(now.couple.other, *figures, weights[-1]))
     ease = lately_at_ease(now.diary)
     if ease is not None and ease < 4:
         weights.append(0.0)  # someone who is not at ease gains little from more distance

@@ -25,12 +25,13 @@ def _need(now: Now) -> Need:
         weights.append(1 - scale(last, 2, 14))
     if asked := estimate(now.reading, "understanding", "me"):
         figure, unit = asked
-        facts.append(words.asked_in_chat(now.couple.other, words.figure(figure, unit)))
         weights.append(scale(figure.value or 0.0, 5, 30))
+        figure_ = words.figure(figure, unit)
+        facts.append(words.asked_in_chat(now.couple.other, figure_, weights[-1]))
     if shared := estimate(now.reading, "disclosure", "other"):
         figure, unit = shared
-        facts.append(words.opened_up(now.couple.other, words.figure(figure, unit)))
         weights.append(scale(figure.value or 0.0, 4, 25))
+        facts.append(words.opened_up(now.couple.other, words.figure(figure, unit), weights[-1]))
     if play := estimate(now.reading, "play", "me"):
         facts.append(words.play_in_chat(words.figure(*play)))
     why = facts[0] if facts else words.no_data("one real question")

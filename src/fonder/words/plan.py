@@ -25,9 +25,42 @@ FOR_YOU = (
 ASK_FIRST = "Ask first: it only counts if you both want it, and a no is fine."
 
 
-def new_for_you(features: Sequence[str]) -> str:
-    """Say what is new about an idea for these two."""
-    return f"New for you two, going by your diary: {', '.join(features)}."
+# What each kind of action is for; texts name the other as the ideas do.
+AIMS = {
+    ("novelty", "outing"): "A place that neither of you knows gives you both the same first time.",
+    ("novelty", "making"): "What you make together, you can keep.",
+    ("novelty", "body"): "Moving in a new way makes you both beginners for a while.",
+    ("novelty", "food"): "A new taste turns a meal into a story.",
+    ("novelty", "play"): "In play you two meet without tasks.",
+    ("novelty", "learning"): "Where both are beginners, nobody is ahead.",
+    ("novelty", "shiver"): "A harmless shiver is easy to remember, if you both like one.",
+    ("novelty", "remote"): "Something new from afar gives you more to share than news of the day.",
+    ("appreciation", "notice"): "You can only thank for what you have seen.",
+    ("appreciation", "say"): "So that {other} hears what you saw, and not only that it was nice.",
+    ("appreciation", "ask"): "So that you know what the effort takes.",
+    ("appreciation", "do"): "A deed says thanks as well.",
+    ("appreciation", "keep"): "So that what was good isn't lost.",
+    ("space", "own_life"): "A life of your own gives you something to bring back.",
+    ("space", "agree"): "Space that you both agreed on is easier to enjoy.",
+    ("space", "miss_well"): "So that missing can be warm rather than worried.",
+    ("space", "return"): "Coming back deserves a moment of its own.",
+    ("understanding", "ask"): "To learn what moves {other}, not only what happened.",
+    ("understanding", "listen"): "So that {other} feels heard before anything is solved.",
+    ("understanding", "remember"): "What you remember shows that you listened.",
+    ("understanding", "tell"): "To be known, one has to be seen.",
+    ("understanding", "banter"): "A laugh that you share makes the rest of the day lighter.",
+    ("authenticity", "show"): "So that {other} meets you, and not a part that you play.",
+    ("authenticity", "gift"): "What is yours to give, nobody else can give.",
+    ("authenticity", "look_within"): "An honest look comes before an honest word.",
+    ("authenticity", "soothe"): "To be kind to the fear before it speaks for you.",
+}
+
+
+def new_for_you(new: Sequence[str], done: Sequence[str] = ()) -> str:
+    """Say what is new about an idea for these two, and what they have done already."""
+    if not done:
+        return f"New for you two: {', '.join(new)}."
+    return f"New for you two: {', '.join(new)}; you have done: {', '.join(done)}."
 
 
 def another_way(kind: str) -> str:

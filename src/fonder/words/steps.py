@@ -14,6 +14,7 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
+RARE, OFTEN = 0.2, 200.0  # times in 1,000 messages: hardly any, and so many that a share says more
 HEALING = "After a parting this step is silent: now it is your own healing that counts."
 FEAR_FIRST = (
     "You wrote of a fear of being left. Time apart can wait; that fear comes first, gently."
@@ -26,15 +27,33 @@ def number(value: float) -> str:
 
 
 def figure(estimate: Estimate, unit: str) -> str:
-    """Return a known figure with its 90 % range: `about 6 times in 1,000 messages (4 to 9)`."""
+    """Return a known figure with its 90 % range: `about 1 message in 170 (1 in 110 to 250)`."""
     values = (estimate.value, estimate.low, estimate.high)
     value, low, high = (0.0 if v is None else v for v in values)
     if unit == "share":
         return f"about {100 * value:.0f} % ({100 * low:.0f} to {100 * high:.0f} %)"
-    if unit == "per 1,000 messages":
-        times = "once" if number(value) == "1" else f"{number(value)} times"
-        return f"about {times} in 1,000 messages ({number(low)} to {number(high)})"
-    return f"about {number(value)} {unit} ({number(low)} to {number(high)})"
+    if unit != "per 1,000 messages":
+        return f"about {number(value)} {unit} ({number(low)} to {number(high)})"
+    if value < RARE:
+        return f"hardly any message (1 in {one_in(max(high, RARE))} at most)"
+    if value > OFTEN:
+        return f"about {value / 10:.0f} % of messages ({low / 10:.0f} to {high / 10:.0f} %)"
+    if low < RARE:
+        return f"about 1 message in {one_in(value)} (1 in {one_in(high)} at most)"
+    return f"about 1 message in {one_in(value)} (1 in {one_in(high)} to {one_in(low)})"
+
+
+def one_in(rate: float) -> str:
+    """Return in how many messages something comes once, rounded to two digits."""
+    n = 1000 / rate
+    return f"{round(n, 2 - len(str(round(n)))) if n >= 100 else round(n):,.0f}"
+
+
+def meaning(weight: float, little: str, some: str, plenty: str) -> str:
+    """Return what a figure means for these two, by how much a step is needed (0 to 1)."""
+    if weight > 2 / 3:
+        return little
+    return some if weight > 1 / 3 else plenty
 
 
 def day(when: date) -> str:
@@ -51,7 +70,7 @@ def ago(days: int) -> str:
 
 def no_data(reason: str) -> str:
     """Return the sentence for a step about which nothing is known yet."""
-    return f"There is no data on this yet; {reason} is a good start."
+    return f"There is no data on this yet, so it starts small: {reason}."
 
 
 # Step 1, novelty.
@@ -61,12 +80,21 @@ def last_new_thing(days: int) -> str:
     """Say when the diary last had something new that the two did together."""
     if days == 0:
         return "You did something new together today, so this can stay small."
-    return f"The last new thing together in your diary was {ago(days)}."
+    means = meaning(
+        (days - 2) / 19, "time for another", "one more is due soon", "a small one is enough"
+    )
+    return f"The last new thing together in your diary was {ago(days)}: {means}."
 
 
-def plans_made(figure_: str) -> str:
-    """Say how often the person's messages make plans for time together."""
-    return f"You make plans for time together {figure_}."
+def plans_made(figure_: str, weight: float) -> str:
+    """Say how often the person's messages make plans for time together, and what that means."""
+    means = meaning(
+        weight,
+        "little is planned, so it is easy for weeks to look alike",
+        "there is room for one more plan",
+        "planning is a strength of yours, so only the new is missing",
+    )
+    return f"You plan time together in {figure_}: {means}."
 
 
 def going_away(who: str, other: Person, first: date) -> str:
@@ -91,22 +119,34 @@ def last_thanks(days: int) -> str:
     return f"The last thanks in your diary were {ago(days)}."
 
 
-def thanks_in_chat(other: Person, figure_: str) -> str:
-    """Say how often the person's messages thank the other or name something good."""
-    return f"In the chat you thank or praise {other.name} {figure_}."
+def thanks_in_chat(other: Person, figure_: str, weight: float) -> str:
+    """Say how often the person's messages thank the other, and what that means."""
+    means = meaning(
+        weight,
+        "much that is done may go unsaid",
+        "there is room for one more",
+        "that is a strength of yours; an exact one keeps it fresh",
+    )
+    return f"You thank or praise {other.name} in {figure_}: {means}."
 
 
 def effort_in_chat(other: Person, figure_: str) -> str:
     """Say how often the other's messages show an effort."""
-    return f"The chat shows an effort of {other.name} {figure_}."
+    return f"{other.name} shows an effort in {figure_}: there is something to see."
 
 
 # Step 3, space.
 
 
-def longing_in_chat(other: Person, mine: str, theirs: str) -> str:
-    """Set the two sides' messages of missing beside each other."""
-    return f"You say that you miss {other.name} {mine}; {other.name} says so {theirs}."
+def longing_in_chat(other: Person, mine: str, theirs: str, weight: float) -> str:
+    """Set the two sides' messages of missing beside each other, and say what that means."""
+    means = meaning(
+        weight,
+        "missing gets few words between you",
+        "missing has some words between you",
+        "missing has its words between you already",
+    )
+    return f"You say that you miss {other.name} in {mine}, {other.name} in {theirs}: {means}."
 
 
 def begun_by_me(figure_: str) -> str:
@@ -122,19 +162,31 @@ def last_space(days: int) -> str:
 # Step 4, understanding and banter.
 
 
-def asked_in_chat(other: Person, figure_: str) -> str:
-    """Say how often the person's messages ask about or mirror the other's inner world."""
-    return f"You ask what moves {other.name}, or show that you see it, {figure_}."
+def asked_in_chat(other: Person, figure_: str, weight: float) -> str:
+    """Say how often the person's messages ask what moves the other, and what that means."""
+    means = meaning(
+        weight,
+        "much of it may still be unknown to you",
+        "there is more to find out",
+        "you are good at asking, so go one step deeper",
+    )
+    return f"You ask what moves {other.name}, or show that you see it, in {figure_}: {means}."
 
 
-def opened_up(other: Person, figure_: str) -> str:
-    """Say how often the other's messages share something personal."""
-    return f"{other.name} shares something personal {figure_}."
+def opened_up(other: Person, figure_: str, weight: float) -> str:
+    """Say how often the other's messages share something personal, and what that means."""
+    means = meaning(
+        weight,
+        "a quiet question may open a door",
+        "some doors are open",
+        "much is shared with you already",
+    )
+    return f"{other.name} shares something personal in {figure_}: {means}."
 
 
 def play_in_chat(figure_: str) -> str:
     """Say how often the person's messages play."""
-    return f"You joke and play {figure_}."
+    return f"You joke and play in {figure_}: play is yours to use."
 
 
 def last_talk(days: int) -> str:
@@ -145,9 +197,15 @@ def last_talk(days: int) -> str:
 # Step 5, authenticity.
 
 
-def shared_in_chat(figure_: str) -> str:
-    """Say how often the person's messages share something personal."""
-    return f"You share something of your own {figure_}."
+def shared_in_chat(figure_: str, weight: float) -> str:
+    """Say how often the person's messages share something personal, and what that means."""
+    means = meaning(
+        weight,
+        "there is much of you to be met yet",
+        "there is more of you to be met",
+        "you let yourself be seen; go on",
+    )
+    return f"You share something of your own in {figure_}: {means}."
 
 
 def ease(level: float) -> str:
@@ -175,7 +233,7 @@ def wants_significance() -> str:
 
 def reassurance_in_chat(figure_: str) -> str:
     """Say how often the person's messages ask for reassurance, without blame."""
-    return f"You ask for reassurance {figure_}; many people do."
+    return f"You ask for reassurance in {figure_}; many people do."
 
 
 def approach_ready() -> str:
