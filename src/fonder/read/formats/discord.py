@@ -13,7 +13,6 @@ call was taken, and (in old versions) who reacted.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 import msgspec
 from msgspec import Struct, field
@@ -23,16 +22,19 @@ from fonder.model.errors import UseError
 from fonder.read import choose
 from fonder.read.archive import Export, File
 from fonder.read.choose import Choice
+from fonder.read.clocks import iso
 from fonder.read.formats import Progress
 from fonder.read.gather import Gathered
-from fonder.read.jsontext import decode, records
+from fonder.read.jsontext import Batch, batches, decode, unseen
 from fonder.read.options import ReadOptions
 
 NAME = "discord"
 
 MARKS = (b'"guild"', b'"channel"', b'"messages"')
 PERSONAL = ("DirectTextChat", "DM", "1")
-WRITTEN = ("Default", "Reply", "ChatInputCommand", "ContextMenuCommand", "0", "19", "20", "23")
+WRITTEN = frozenset(
+    ("Default", "Reply", "ChatInputCommand", "ContextMenuCommand", "0", "19", "20", "23")
+)
 CALL = ("Call", "3")
 GIF_LINKS = ("https://tenor.com/view/", "https://media.tenor.com/", "https://giphy.com/gifs/")
 ENDINGS = {
@@ -41,10 +43,11 @@ ENDINGS = {
     Kind.AUDIO: "ogg mp3 m4a wav flac opus aac",
     Kind.GIF: "gif",
 }
+EDITED = int(Flag.EDITED)
 KIND_OF = {ending: kind for kind, endings in ENDINGS.items() for ending in endings.split()}
 
 
-class Author(Struct):
+class Author(Struct, gc=False):
     """Somebody who writes or reacts."""
 
     name: str = ""
@@ -52,7 +55,7 @@ class Author(Struct):
     nickname: str | None = None
 
 
-class Emoji(Struct):
+class Emoji(Struct, gc=False):
     """A sign."""
 
     name: str = ""
@@ -65,19 +68,19 @@ class Sign(Struct):
     users: list[Author] | None = None
 
 
-class Attachment(Struct):
+class Attachment(Struct, gc=False):
     """A file that came with a message."""
 
     name: str = field(default="", name="fileName")
 
 
-class Reference(Struct):
+class Reference(Struct, gc=False):
     """What a message answers."""
 
     message: str | None = field(default=None, name="messageId")
 
 
-class Record(Struct):
+class Record(Struct, gc=False):
     """A message as it stands in the export."""
 
     timestamp: str
@@ -86,7 +89,7 @@ class Record(Struct):
     edited: str | None = field(default=None, name="timestampEdited")
     content: str = ""
     author: Author = field(default_factory=Author)
-    attachments: list[Attachment] = []
+    attachments: list[Attachment] | None = None
     stickers: list[msgspec.Raw] | None = None
     reactions: list[Sign] | None = None
     reference: Reference | None = None
@@ -121,13 +124,10 @@ def read(export: Export, options: ReadOptions, progress: Progress) -> Chat:
     found = Gathered(NAME, [file.name for file, _ in parts], options, skipped)
     found.hints.append(channel.name)
     names: dict[str, str] = {}
-    seen: set[str] = set()
+    seen: set[object] = set()
     for _, part in parts:
-        for number, record in records(part.messages, Record, found.skipped):
-            if record.id is None or record.id not in seen:
-                _add(found, number, record, names)
-            if record.id is not None:
-                seen.add(record.id)
+        for batch in batches(part.messages, Record, found.skipped):
+            _add(found, unseen(batch, [record.id for record in batch.records], seen), names)
     progress(0.9)
     return found.chat()
 
@@ -163,40 +163,33 @@ def _chosen(export: Export, with_: str | None, skipped: list[Skipped]) -> list[t
     return choose.one(choices, with_, export.given[0])
 
 
-def _add(found: Gathered, number: int, record: Record, names: dict[str, str]) -> None:
-    instant, offset = _instant(record.timestamp)
-    kind, text = _kind(record)
-    who = _name(record.author, names)
-    if record.author.name in found.hints and who not in found.hints:
-        found.hints.append(who)
-    found.add(
-        line=number,
-        sender=None if kind is Kind.SYSTEM else who,
-        kind=kind,
-        text=text,
-        instant=instant,
-        offset=offset,
-        flags=Flag.EDITED if record.edited else Flag.NONE,
-        key=record.id,
-        answers=record.reference.message if record.reference is not None else None,
-        reactions=_signs(record.reactions, names) if record.reactions else (),
+def _add(found: Gathered, batch: Batch[Record], names: dict[str, str]) -> None:
+    some = batch.records
+    if not some:
+        return
+    stamps = iso([record.timestamp for record in some])
+    writers = [names.get(r.author.id) or _named(r.author, names, found.hints) for r in some]
+    kinds, texts = zip(*map(_kind, some), strict=True)
+    found.extend(
+        lines=batch.numbers,
+        senders=[None if k is Kind.SYSTEM else w for k, w in zip(kinds, writers, strict=True)],
+        kinds=kinds,
+        texts=texts,
+        instants=stamps.instants,
+        offsets=stamps.offsets,
+        flags=[EDITED if record.edited else 0 for record in some],
+        keys=[record.id for record in some],
+        answers=[r.reference.message if r.reference is not None else None for r in some],
+        reactions={i: _signs(r.reactions, names) for i, r in enumerate(some) if r.reactions},
     )
 
 
-def _instant(timestamp: str) -> tuple[int | None, int | None]:
-    """Return ms since 1970 UTC and minutes east of it; without a zone it is UTC."""
-    try:
-        at = datetime.fromisoformat(timestamp)
-    except ValueError:
-        return None, None
-    zone = at.utcoffset()
-    if zone is None:
-        at = at.replace(tzinfo=UTC)
-    try:
-        east = None if zone is None else zone.days * 1440 + zone.seconds // 60
-        return round(at.timestamp() * 1000), east
-    except OverflowError:
-        return None, None
+def _named(author: Author, names: dict[str, str], hints: list[str]) -> str:
+    """Return what to call somebody; of the other, whose account is a hint, that is one too."""
+    name = _name(author, names)
+    if author.name in hints and name not in hints:
+        hints.append(name)
+    return name
 
 
 def _name(author: Author, names: dict[str, str]) -> str:
@@ -210,6 +203,7 @@ def _name(author: Author, names: dict[str, str]) -> str:
 
 
 def _kind(record: Record) -> tuple[Kind, str]:
+    """Return what a record is, and the words that belong to it."""
     if record.type in CALL:
         return Kind.CALL, ""
     if record.type not in WRITTEN:

@@ -14,7 +14,7 @@ writer nor its own time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -26,10 +26,11 @@ from fonder.model.errors import UseError
 from fonder.read import choose
 from fonder.read.archive import Export, File
 from fonder.read.choose import Choice
+from fonder.read.clocks import by_hour
 from fonder.read.formats import Progress
 from fonder.read.formats.google_chat.dates import instant
 from fonder.read.gather import Gathered
-from fonder.read.jsontext import decode, records
+from fonder.read.jsontext import Batch, batches, decode, unseen
 from fonder.read.options import ReadOptions
 
 NAME = "google_chat"
@@ -43,17 +44,18 @@ ENDINGS = {
 }
 T = TypeVar("T", bound=Struct)
 KIND_OF = {ending: kind for kind, endings in ENDINGS.items() for ending in endings.split()}
+EDITED, MISSED = int(Flag.EDITED), int(Flag.MISSED)
 GONE = "Deleted account"
 
 
-class Person(Struct):
+class Person(Struct, gc=False):
     """Somebody with an account."""
 
     name: str = ""
     email: str = ""
 
 
-class Emoji(Struct):
+class Emoji(Struct, gc=False):
     """A sign."""
 
     unicode: str = ""
@@ -66,14 +68,14 @@ class Sign(Struct):
     reactor_emails: list[str] = []
 
 
-class Attached(Struct):
+class Attached(Struct, gc=False):
     """A file that came with a message."""
 
     original_name: str = ""
     export_name: str = ""
 
 
-class Quoted(Struct):
+class Quoted(Struct, gc=False):
     """What a message answers."""
 
     creator: Person | None = None
@@ -100,19 +102,19 @@ class Annotation(Struct):
     video_call_metadata: msgspec.Raw = msgspec.Raw()
 
 
-class Record(Struct):
+class Record(Struct, gc=False):
     """A message as it stands in the export."""
 
     creator: Person | None = None
     created_date: str | None = None
     text: str | None = None
     message_id: str | None = None
-    attached_files: list[Attached] = []
+    attached_files: list[Attached] | None = None
     quoted_message_metadata: Quoted | None = None
-    reactions: list[Sign] = []
-    annotations: list[Annotation] = []
+    reactions: list[Sign] | None = None
+    annotations: list[Annotation] | None = None
     updated_date: str | None = None
-    previous_message_versions: list[msgspec.Raw] = []
+    previous_message_versions: list[msgspec.Raw] | None = None
     message_state: str | None = None
     deleted_date: str | None = None
 
@@ -160,14 +162,13 @@ def read(export: Export, options: ReadOptions, progress: Progress) -> Chat:
     others = [p.name or p.email for p in chosen.group.members if me is None or p.email != me.email]
     found.hints += others if me is not None or len(others) == 1 else []
     names = {p.email: p.name or p.email for p in chosen.group.members if p.email}
-    ids: dict[tuple[str, str], str | None] = {}
-    seen: set[str] = set()
+    quotes = Quotes()
+    seen: set[object] = set()
     for held in chosen.held:
-        for number, record in records(held.messages, Record, found.skipped):
-            if record.message_id is None or record.message_id not in seen:
-                _add(found, number, record, names, ids)
-            if record.message_id is not None:
-                seen.add(record.message_id)
+        for batch in batches(held.messages, Record, found.skipped):
+            new = unseen(batch, [record.message_id for record in batch.records], seen)
+            if new.records:
+                _add(found, new, names, quotes)
     progress(0.9)
     return found.chat()
 
@@ -242,29 +243,55 @@ def _called(conversation: Conversation, me: Person | None) -> str:
     return conversation.group.name or ", ".join(others) or _folder(conversation.files[0]) or GONE
 
 
-def _add(
-    found: Gathered,
-    number: int,
-    record: Record,
-    names: dict[str, str],
-    ids: dict[tuple[str, str], str | None],
-) -> None:
-    sender = _name(record.creator, names) if record.creator is not None else None
-    kind, flags = _kind(record)
-    text = "" if kind is Kind.DELETED else record.text or ""
-    found.add(
-        line=number,
-        sender=sender,
-        kind=kind,
-        text=text,
-        instant=instant(record.created_date or record.deleted_date or ""),
+class Quotes:
+    """Finds what is quoted by its words alone: the last message with these, by the same person."""
+
+    def __init__(self) -> None:
+        self._said: list[Sequence[tuple[str | None, str, str | None]]] = []  # not looked at yet
+        self._ids: dict[tuple[str | None, str], str | None] = {}
+
+    def answered(
+        self,
+        records: Sequence[Record],
+        said: Sequence[tuple[str | None, str, str | None]],
+        names: dict[str, str],
+    ) -> list[str | None]:
+        """Return the id that each record answers; `said` is who says what in it, and its id."""
+        quoted = [record.quoted_message_metadata for record in records]
+        if any(q is not None and q.message_id is None for q in quoted):
+            for earlier in self._said:
+                self._ids.update(((who, text), id_) for who, text, id_ in earlier)
+            self._said = []
+            answers = []
+            for quote, (who, text, id_) in zip(quoted, said, strict=True):
+                answers.append(self._id(quote, names))
+                self._ids[who, text] = id_
+            return answers
+        self._said.append(said)
+        return [quote.message_id if quote is not None else None for quote in quoted]
+
+    def _id(self, quote: Quoted | None, names: dict[str, str]) -> str | None:
+        if quote is None or quote.message_id is not None or quote.creator is None:
+            return None if quote is None else quote.message_id
+        return self._ids.get((_name(quote.creator, names), quote.text))
+
+
+def _add(found: Gathered, batch: Batch[Record], names: dict[str, str], quotes: Quotes) -> None:
+    some = batch.records
+    senders = [None if r.creator is None else _name(r.creator, names) for r in some]
+    kinds, texts, flags = zip(*map(_told, some), strict=True)
+    ids = [record.message_id for record in some]
+    found.extend(
+        lines=batch.numbers,
+        senders=senders,
+        kinds=kinds,
+        texts=texts,
+        instants=by_hour([r.created_date or r.deleted_date or "" for r in some], instant),
         flags=flags,
-        key=record.message_id,
-        answers=_answered(record.quoted_message_metadata, names, ids),
-        reactions=_signs(record.reactions, names) if record.reactions else (),
+        keys=ids,
+        answers=quotes.answered(some, list(zip(senders, texts, ids, strict=True)), names),
+        reactions={i: _signs(r.reactions, names) for i, r in enumerate(some) if r.reactions},
     )
-    if sender is not None:
-        ids[sender, text] = record.message_id
 
 
 def _name(person: Person, names: dict[str, str]) -> str:
@@ -277,32 +304,25 @@ def _name(person: Person, names: dict[str, str]) -> str:
     return name
 
 
-def _answered(
-    quoted: Quoted | None, names: dict[str, str], ids: dict[tuple[str, str], str | None]
-) -> str | None:
-    """Return the id of what is quoted; by its words, the last of these, where it gives none."""
-    if quoted is None or quoted.message_id is not None or quoted.creator is None:
-        return None if quoted is None else quoted.message_id
-    return ids.get((_name(quoted.creator, names), quoted.text))
-
-
-def _kind(record: Record) -> tuple[Kind, Flag]:
+def _told(record: Record) -> tuple[Kind, str, int]:
+    """Return what a record is, its words and its flags."""
     if record.message_state == "DELETED" or (record.deleted_date and not record.created_date):
-        return Kind.DELETED, Flag.NONE
-    flags = Flag.EDITED if record.updated_date or record.previous_message_versions else Flag.NONE
-    for annotation in record.annotations:
+        return Kind.DELETED, "", 0
+    text = record.text or ""
+    flags = EDITED if record.updated_date or record.previous_message_versions else 0
+    for annotation in record.annotations or ():
         of_google = annotation.gsuite_integration_metadata
         if of_google is not None and of_google.call_data is not None:
             missed = "MISSED" in of_google.call_data.call_status.upper()
-            return Kind.CALL, Flag.MISSED if missed else Flag.NONE
+            return Kind.CALL, text, MISSED if missed else 0
     if record.attached_files:
         name = record.attached_files[0].export_name or record.attached_files[0].original_name
-        return KIND_OF.get(name.rpartition(".")[2].lower(), Kind.FILE), flags
+        return KIND_OF.get(name.rpartition(".")[2].lower(), Kind.FILE), text, flags
     if record.text is None:
         # a meeting was started, or Takeout left out what it was
-        meeting = any(bytes(a.video_call_metadata) for a in record.annotations)
-        return Kind.CALL if meeting else Kind.FILE, flags
-    return Kind.TEXT, flags
+        meeting = any(bytes(a.video_call_metadata) for a in record.annotations or ())
+        return Kind.CALL if meeting else Kind.FILE, "", flags
+    return Kind.TEXT, text, flags
 
 
 def _signs(signs: list[Sign], names: dict[str, str]) -> Iterator[tuple[str, str]]:
