@@ -7,18 +7,21 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import groupby
+from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from fonder.model.chat import Chat, Flag, Kind
-from fonder.read.archive import Export, File
+from fonder.read.archive import Export
+from fonder.read.clocks import whole
 from fonder.read.formats import Progress
 from fonder.read.gather import Gathered
-from fonder.read.jsontext import decode, records
+from fonder.read.jsontext import batches
 from fonder.read.meta import threads
 from fonder.read.meta.kinds import actors, what
-from fonder.read.meta.records import Part, Record, milliseconds, repaired
+from fonder.read.meta.records import Record, milliseconds, repaired
+from fonder.read.meta.threads import Held
 from fonder.read.options import ReadOptions
 
 EDITED = " (edited)"
@@ -29,7 +32,7 @@ LOOKED_BACK = 200  # messages
 NO_NAME = "Deleted account"
 
 
-class Item(Struct):
+class Item(Struct, gc=False):
     """One message on its way into the chat; `at` is 0 where it has no time."""
 
     line: int
@@ -47,47 +50,46 @@ def read(app: str, export: Export, options: ReadOptions, progress: Progress) -> 
     found = Gathered(app, [], options)
     thread = threads.chosen(app, export, options.with_, found.skipped)
     progress(0.3)
-    found.files += [file.name for file in thread.files]
+    found.files += [held.file.name for held in thread.files]
     found.hints += dict.fromkeys(thread.titles)
     names = actors(thread.people)
     items: list[Item] = []
-    for nth, file in enumerate(thread.files):
-        items += _items(nth, file, found, names)
+    for nth, held in enumerate(thread.files):
+        items += _items(nth, held, found, names)
     progress(0.7)
-    items.sort(key=lambda item: item.at)
-    for item in _edits_folded(_once(items, app), app):
-        found.add(
-            line=item.line,
-            sender=None if item.kind is Kind.SYSTEM else item.sender,
-            kind=item.kind,
-            text=item.text,
-            instant=item.at,
-            flags=item.flags,
-            reactions=item.reactions,
-        )
+    items.sort(key=attrgetter("at"))
+    kept = _edits_folded(_once(items, app), app)
+    found.extend(
+        lines=[item.line for item in kept],
+        senders=[None if item.kind is Kind.SYSTEM else item.sender for item in kept],
+        kinds=[item.kind for item in kept],
+        texts=[item.text for item in kept],
+        instants=whole([item.at for item in kept]),
+        flags=[item.flags for item in kept],
+        reactions={i: item.reactions for i, item in enumerate(kept) if item.reactions},
+    )
     progress(0.9)
     return found.chat()
 
 
-def _items(nth: int, file: File, found: Gathered, names: tuple[str, ...]) -> list[Item]:
+def _items(nth: int, held: Held, found: Gathered, names: tuple[str, ...]) -> list[Item]:
     """Return the messages of the nth file, the oldest first."""
-    read_ = [
+    items = [
         _item(number, nth, record, names)
-        for number, record in records(decode(file, Part).messages, Record, found.skipped)
+        for batch in batches(held.records(), Record, found.skipped)
+        for number, record in zip(batch.numbers, batch.records, strict=True)
     ]
-    return read_ if read_ and read_[0].at < read_[-1].at else read_[::-1]
+    return items if items and items[0].at < items[-1].at else items[::-1]
 
 
 def _item(number: int, nth: int, record: Record, names: tuple[str, ...]) -> Item:
     kind, text, flags = what(record, names)
     at = milliseconds(record.timestamp_ms if record.timestamp is None else record.timestamp)
     sender = _name(record.sender_name or record.other_name or "")
-    item = Item(number, nth, at or 0, sender, kind, text, flags)
-    if record.reactions:
-        item.reactions = tuple(
-            (_name(sign.actor), repaired(sign.reaction)) for sign in record.reactions
-        )
-    return item
+    signs = record.reactions and tuple(
+        (_name(sign.actor), repaired(sign.reaction)) for sign in record.reactions
+    )
+    return Item(number, nth, at or 0, sender, kind, text, flags, signs or ())
 
 
 @lru_cache(maxsize=1024)
@@ -102,16 +104,17 @@ def _once(items: Sequence[Item], app: str) -> Iterator[Item]:
     (as old chats count) perhaps twice. Of two texts that somebody wrote in the same millisecond on
     Instagram the later is an edit of the earlier.
     """
-    for at, group in groupby(items, key=lambda item: item.at):
-        same_time = list(group)
-        if len(same_time) == 1:
-            yield same_time[0]
-            continue
-        kept = _of_one_time(same_time, whole_second=at % 1000 == 0)
-        yield from _last_versions(kept) if app == threads.INSTAGRAM else kept
+    if len({item.at for item in items}) == len(items):
+        yield from items
+        return
+    for at, group in groupby(items, key=attrgetter("at")):
+        kept = _of_one_time(list(group), whole_second=at % 1000 == 0)
+        yield from _last_versions(kept) if app == threads.INSTAGRAM and len(kept) > 1 else kept
 
 
-def _of_one_time(items: Sequence[Item], *, whole_second: bool) -> list[Item]:
+def _of_one_time(items: list[Item], *, whole_second: bool) -> list[Item]:
+    if len(items) == 1:
+        return items
     most: Counter[object] = Counter()
     here: Counter[object] = Counter()
     kept = []

@@ -67,10 +67,9 @@ def what(record: Record, names: tuple[str, ...]) -> What:
     """Return what a record is; `names` are the `actors` of the chat."""
     if record.is_unsent or record.unsent:
         return What(Kind.DELETED)
-    written = record.content if record.content is not None else record.text
-    text = repaired(written or "")
-    plain = text and _only_words(record)
-    if plain and not text.startswith(names) and not text.startswith(OF_NOBODY):
+    written = record.text if record.content is None else record.content
+    text = repaired(written) if written else ""
+    if text and _only_words(record) and not text.startswith(OF_NOBODY + names):
         return What(Kind.TEXT, text)
     call = _call(record, text, names)
     if call is not None:

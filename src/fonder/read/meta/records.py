@@ -10,32 +10,32 @@ from msgspec import Struct, field
 Number = int | float | str | None
 
 
-class Named(Struct):
+class Named(Struct, gc=False):
     """A participant of an unencrypted chat."""
 
     name: str = ""
 
 
-class Sign(Struct):
+class Sign(Struct, gc=False):
     """One reaction."""
 
     reaction: str = ""
     actor: str = ""
 
 
-class Share(Struct):
+class Share(Struct, gc=False):
     """Something that was passed on."""
 
     link: str | None = None
 
 
-class Medium(Struct):
+class Medium(Struct, gc=False):
     """A file of an encrypted chat."""
 
     uri: str = ""
 
 
-class Record(Struct):
+class Record(Struct, gc=False):
     """A message in either shape; the second group of names is that of encrypted chats."""
 
     sender_name: str | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import msgspec
 
@@ -13,10 +14,11 @@ from fonder.model.errors import UseError
 from fonder.read import choose
 from fonder.read.archive import Export, File
 from fonder.read.choose import Choice
-from fonder.read.jsontext import decode
+from fonder.read.jsontext import batches, decode
 from fonder.read.meta.records import Named, Part, Record, repaired
 
 NUMBERED = re.compile(r"message_(\d+)\.json", re.IGNORECASE)
+KEPT = 64 << 20  # bytes of files whose messages are kept until it is known which chat is meant
 GONE = ("", "facebook user", "instagram user", "instagrammer", "messenger user")
 MESSENGER, INSTAGRAM = "messenger", "instagram"
 MARKS = {
@@ -25,11 +27,22 @@ MARKS = {
 }
 
 
+class Held(NamedTuple):
+    """A file and its messages; None where these would take too much room until they are needed."""
+
+    file: File
+    messages: list[msgspec.Raw] | None
+
+    def records(self) -> list[msgspec.Raw]:
+        """Return the messages, from the file again where they weren't kept."""
+        return decode(self.file, Part).messages if self.messages is None else self.messages
+
+
 @dataclass(slots=True)
 class Thread:
     """One conversation: its files, the latest part first, and who takes part."""
 
-    files: list[File] = field(default_factory=list)
+    files: list[Held] = field(default_factory=list)
     people: list[str] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
     messages: int = 0
@@ -118,6 +131,7 @@ def _by_folder(files: Sequence[File], skipped: list[Skipped]) -> list[Thread]:
     """Return the threads of the folders; a file that cannot be read is set aside and named."""
     threads: dict[str, Thread] = {}
     first_error: UseError | None = None
+    room = KEPT
     for file in sorted(files, key=_number, reverse=True):
         try:
             part = decode(file, Part)
@@ -128,7 +142,8 @@ def _by_folder(files: Sequence[File], skipped: list[Skipped]) -> list[Thread]:
             continue
         place = part.thread_path or (file.path if part.thread_name is not None else _folder(file))
         thread = threads.setdefault(place, Thread(ids={place}))
-        thread.files.append(file)
+        room -= file.size
+        thread.files.append(Held(file, part.messages if room >= 0 else None))
         thread.messages += len(part.messages)
         _add_names(thread, part)
     if not threads and first_error is not None:
@@ -148,15 +163,10 @@ def _add_names(thread: Thread, part: Part) -> None:
 
 def _senders(part: Part) -> list[str]:
     """Return who writes, for files that don't say who takes part."""
-    decoder = msgspec.json.Decoder(Record)
     found: dict[str, None] = {}
-    for raw in part.messages:
-        try:
-            record = decoder.decode(raw)
-        except (msgspec.DecodeError, RecursionError):
-            continue
-        found.setdefault(repaired(record.sender_name or record.other_name or ""))
-    return list(found)
+    for batch in batches(part.messages, Record, []):
+        found |= dict.fromkeys(r.sender_name or r.other_name or "" for r in batch.records)
+    return list(map(repaired, found))
 
 
 def _merged(threads: Sequence[Thread]) -> list[Thread]:
