@@ -31,8 +31,6 @@ class Cues:
 
     def found_in(self, plain: str) -> bool:
         """Say the same of words in small letters with straight apostrophes."""
-        if self.needs and not any(piece in plain for piece in self.needs):
-            return False
         if not self.shows.search(plain):
             return False
         return self.unless is None or not self.unless.search(plain)
@@ -58,13 +56,18 @@ def marks(view: View, name: str) -> Mask:
     Each list is searched once a view.
     """
     if name not in view.cued:
-        found = cues(name).found_in
-        view.cued[name] = np.fromiter(
-            (read and found(plain) for read, plain in zip(view.read, view.plain, strict=True)),
-            bool,
-            len(view),
-        )
+        view.cued[name] = among(view, name, view.read)
     return view.cued[name]
+
+
+def among(view: View, name: str, where: Mask) -> Mask:
+    """Return bool[n]: of the messages `where`, those that show what the list `name` is about."""
+    known = cues(name)
+    tried = view.pieces.holding(*known.needs)
+    found = np.zeros(len(view), bool)
+    for i in tried[where[tried]].tolist():
+        found[i] = known.found_in(view.plain[i])
+    return found
 
 
 @cache

@@ -6,8 +6,9 @@ import re
 from functools import cache
 from importlib.resources import files
 
-# a word after another one, that is, inside a sentence
-INSIDE = re.compile(r"(?:(?<=\w )|(?<=\w[,;] ))[^\W\d_a-z][^\W\d_]++(?!['\u2019]t)")
+# a capital after a space, and the word that it begins; "Didn't" is none
+_INSIDE = re.compile(r" ([^\W\d_a-z][^\W\d_]++)(?!['\u2019]t)")
+_GOES_ON = ",;"  # signs after which a sentence goes on
 _NO_NAMES = """
 monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays
 fridays saturdays sundays mon tue wed thu fri sat sun january february march april may june july
@@ -19,9 +20,17 @@ NO_NAMES = frozenset(_NO_NAMES.split())  # written with a capital, and nobody's 
 
 def capitals(texts: list[str]) -> set[str]:
     """Return the words that somebody writes with a capital inside a sentence, if no known words."""
-    written = {word for text in texts for word in INSIDE.findall(text)}
+    written = {word for text in texts for word in _inside(text)}
     found = {word.casefold() for word in written if word[0].isupper() and not word.isupper()}
     return found - known() - NO_NAMES
+
+
+def _inside(text: str) -> list[str]:
+    """Return the words with a capital that stand behind another word."""
+    if text.islower():
+        return []
+    before = ((found[1], text[found.start() - 1]) for found in _INSIDE.finditer(text))
+    return [word for word, sign in before if sign.isalnum() or sign in _GOES_ON]
 
 
 @cache

@@ -14,6 +14,7 @@ from fonder.model.labels import LABELS
 from fonder.model.people import Couple
 from fonder.model.reading import People
 from fonder.read import conversations, given
+from fonder.read.pieces import Pieces
 from fonder.words.people import Names
 
 MINUTE = 60_000  # ms
@@ -139,6 +140,11 @@ class View:
     def plain(self) -> list[str]:
         """Return the words of each message in small letters, with straight apostrophes."""
         return [text.casefold().replace("\u2019", "'") for text in self.texts]
+
+    @cached_property
+    def pieces(self) -> Pieces:
+        """Return the plain words of all messages, to be searched for pieces of text."""
+        return Pieces(self.plain)
 
     def label(self, name: str) -> Mask:
         """Return bool[n]: the label stands and the message could be read."""

@@ -27,14 +27,13 @@ from fonder.words import findings as words
 LEAST = 100  # messages with words in each part
 TOGETHER = 1.5  # habits move together, so that seven of them tell less than seven
 _EMOJI = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff]")
-_LAUGHS = re.compile(
-    r"\b(?:a?ha(?:ha)+h?|he(?:he)+|lo+l|lmao|rofl)\b|[\U0001f602\U0001f923]", re.IGNORECASE
-)
+LAUGHTER = ("haha", "hehe", "lol", "lool", "lmao", "rofl", "\U0001f602", "\U0001f923")
+_LAUGHS = re.compile(r"\b(?:a?ha(?:ha)+h?|he(?:he)+|lo+l|lmao|rofl)\b|[\U0001f602\U0001f923]")
 
 
 def measure(view: View) -> list[Measure]:
     """Return how alike each writes in the first and the second half of the chat."""
-    habits = _habits(view.texts)
+    habits = _habits(view)
     halves = (view.conversation * 2 > view.conversation[-1:]).astype(np.int64)
     mine, theirs = (view.has_text & who for who in (view.mine, ~view.mine))
     months = [
@@ -63,19 +62,21 @@ def measure(view: View) -> list[Measure]:
     ]
 
 
-def _habits(texts: list[str]) -> list[Mask]:
+def _habits(view: View) -> list[Mask]:
     """Return for each habit bool[n]: the message shows it."""
-    plain = [text.strip() for text in texts]
+    plain = [text.strip() for text in view.texts]
     shown = [
         (len(text.split(None, 3)) <= 3 for text in plain),
         (text[:1].islower() for text in plain),
         (text.endswith(".") for text in plain),
         ("!" in text for text in plain),
         ("?" in text for text in plain),
-        (_EMOJI.search(text) is not None for text in plain),
-        (_LAUGHS.search(text) is not None for text in plain),
+        (not text.isascii() and _EMOJI.search(text) is not None for text in plain),
     ]
-    return [np.fromiter(habit, bool, len(plain)) for habit in shown]
+    laughs = np.zeros(len(view), bool)
+    for i in view.pieces.holding(*LAUGHTER).tolist():
+        laughs[i] = _LAUGHS.search(view.plain[i]) is not None
+    return [*(np.fromiter(habit, bool, len(plain)) for habit in shown), laughs]
 
 
 def _by_month(view: View, habits: list[Mask], who: Mask) -> list[Estimate]:
