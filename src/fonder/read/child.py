@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import BinaryIO
 
@@ -108,7 +110,8 @@ def _read(
         if name != fmt.NAME and known.sureness(fmt, export) <= 0:
             continue
         try:
-            chat = fmt.read(export, options, progress)
+            with _no_collections():
+                chat = fmt.read(export, options, progress)
         except (FonderError, MemoryError):
             raise
         except Exception as error:
@@ -118,6 +121,18 @@ def _read(
             return chat
         known.give_up(fmt, TypeError("it gave no chat"))
     raise FonderError(f"{_names(export)} could not be read: {known.broken[-1]}")
+
+
+@contextmanager
+def _no_collections() -> Iterator[None]:
+    """Spare the search for cycles: a reader makes millions of records, none of which holds one."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _closed(export: Export) -> list[str]:

@@ -1,14 +1,17 @@
-"""Messages one by one become the columns of a Chat: for formats whose exports are records.
+"""Messages become the columns of a Chat: for formats whose exports are records.
 
-Formats of records (JSON, XML, SQLite) call `add` for each message in any order. `chat` sorts them
-by time, keeps the order of the file among equals, and turns references by key into row numbers.
+Formats hand over many messages at once, column by column (`extend`), or one (`add`), in any order.
+`chat` sorts them by time, keeps the order of the file among equals, and turns references by key
+into row numbers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from itertools import compress
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -17,10 +20,12 @@ from numpy.typing import NDArray
 from fonder.model.chat import NO_OFFSET, NOBODY, Chat, Flag, Kind, Reaction, Skipped, Source
 from fonder.model.errors import UseError
 from fonder.read import zones
+from fonder.read.clocks import NO_TIME, Ints, whole
 from fonder.read.options import ReadOptions
 
 MOST_PEOPLE = 64
 MOST_TEXT = 1 << 20  # bytes of one message; what goes over is cut and said
+WAITING = 1024  # single messages that wait until they are taken in together
 EARLIEST = date(1990, 1, 1)
 GRACE = timedelta(days=2)
 MINUTE = 60_000
@@ -29,10 +34,12 @@ FARTHEST = 16 * 60  # minutes: no zone is farther from UTC
 QUARTER = 15 * MINUTE  # no zone's offset changes within a quarter of an hour
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
-REPLACED = "\ufffd"  # what stands for bytes that were no text
+REPLACED = "\ufffd".encode()  # what stands for bytes that were no text
 
 NO_SUCH_TIME = "gives a time before 1990 or after today: set aside"
 CUT = "a message of over 1 MiB: the rest of it was set aside"
+
+Signs = Iterable[tuple[str, str]]
 
 
 class Clock:
@@ -51,13 +58,49 @@ class Clock:
             self._known[quarter] = int(seconds // 60)
         return self._known[quarter]
 
+    def offsets(self, instants: Ints) -> Ints:
+        """Return minutes east of UTC at each of many instants."""
+        if self._zone is UTC:
+            return np.zeros(len(instants), np.int64)
+        quarters, where = np.unique(instants // QUARTER, return_inverse=True)
+        return np.array([self.offset(q * QUARTER) for q in quarters.tolist()], np.int64)[where]
+
+
+class Rows(NamedTuple):
+    """Some messages, a column each; see `Gathered.extend`."""
+
+    lines: Sequence[int]
+    senders: Sequence[str | None]
+    kinds: Sequence[int]
+    texts: Sequence[str]
+    flags: Sequence[int]
+    keys: Sequence[object]
+    answers: Sequence[object]
+
+    def kept(self, good: NDArray[np.bool_]) -> Rows:
+        """Return the rows that are good."""
+        columns: Iterator[list[Any]] = (list(compress(column, good)) for column in self)
+        return Rows(*columns)
+
+
+class Block(NamedTuple):
+    """Some messages that were taken in: a column each, and their texts end to end."""
+
+    at: Ints
+    offset: Ints
+    sender: NDArray[np.int16]
+    kind: NDArray[np.uint8]
+    flags: NDArray[np.uint8]
+    size: Ints
+    texts: bytes
+
 
 @dataclass(slots=True)
 class Gathered:
     """The messages of one conversation as they are found.
 
-    `format` and `files` go into the chat's Source. Times are in ms: `instant` counts from 1970 UTC,
-    `wall` is a wall clock without a zone.
+    `format` and `files` go into the chat's Source. Times are in ms: instants count from 1970 UTC,
+    walls are wall clocks without a zone.
     """
 
     format: str
@@ -67,16 +110,13 @@ class Gathered:
     complete: bool | None = None
     why_incomplete: str | None = None
     hints: list[str] = field(default_factory=list)
-    _people: dict[str, int] = field(default_factory=dict)
-    _at: list[int] = field(default_factory=list)
-    _offset: list[int] = field(default_factory=list)
-    _sender: list[int] = field(default_factory=list)
-    _kind: list[int] = field(default_factory=list)
-    _flags: list[int] = field(default_factory=list)
-    _text: list[bytes] = field(default_factory=list)
-    _keys: dict[object, int] = field(default_factory=dict)
+    _people: dict[str | None, int] = field(default_factory=lambda: {None: NOBODY})
+    _blocks: list[Block] = field(default_factory=list)
+    _rows: int = 0
+    _keys: list[tuple[int, Sequence[object]]] = field(default_factory=list)
     _answers: dict[int, object] = field(default_factory=dict)
     _reactions: dict[int, list[tuple[str, str]]] = field(default_factory=dict)
+    _waiting: list[tuple[Any, ...]] = field(default_factory=list)
     _earliest: int = 0
     _latest: int = 0
     _clock: Clock = field(init=False)
@@ -99,134 +139,210 @@ class Gathered:
         flags: Flag = Flag.NONE,
         key: object = None,
         answers: object = None,
-        reactions: Iterable[tuple[str, str]] = (),
+        reactions: Signs = (),
     ) -> None:
-        """Add one message; `line` is where it stands in its file, for what is set aside.
+        """Add one message; what the values mean is said at `extend`."""
+        offset = NO_OFFSET if offset is None else offset
+        row = (line, sender, kind, text, instant, wall, offset, flags, key, answers, reactions)
+        self._waiting.append(row)
+        if len(self._waiting) >= WAITING:
+            self._take_waiting()
 
-        `offset` is the zone that the export itself gives, in minutes east of UTC; a zone that the
-        person named goes before it. `key` names the message for others, `answers` is the key of
-        the one that it replies to, `reactions` are (who, sign). A message with no believable time
-        is set aside and counted.
+    def extend(
+        self,
+        *,
+        lines: Sequence[int],
+        senders: Sequence[str | None],
+        kinds: Sequence[int],
+        texts: Sequence[str],
+        instants: Ints | None = None,
+        walls: Ints | None = None,
+        offsets: Ints | None = None,
+        flags: Sequence[int] = (),
+        keys: Sequence[object] = (),
+        answers: Sequence[object] = (),
+        reactions: Mapping[int, Signs] | None = None,
+    ) -> None:
+        """Add many messages, given column by column; an empty column says that none has such.
+
+        `lines` says where each stands in its file, for what is set aside. A time is an instant or,
+        where that is NO_TIME, a wall clock. `offsets` are the zones that the export itself gives,
+        in minutes east of UTC (NO_OFFSET: none); a zone that the person named goes before them.
+        `keys` name messages for others, `answers` are the keys of those that they reply to,
+        `reactions` are (who, sign) by place. What has no believable time is set aside and counted.
         """
-        offset, at = self._placed(instant, wall, offset)
-        if not self._earliest <= at < self._latest:
-            self.skipped.append(Skipped(line, NO_SUCH_TIME))
-            return
-        body, repaired = _utf8(text)
-        if len(body) > MOST_TEXT:
-            self.skipped.append(Skipped(line, CUT))
-            body = body[:MOST_TEXT].decode("utf-8", "ignore").encode()
-        row = len(self._at)
-        self._at.append(at)
-        self._offset.append(offset)
-        known = NOBODY if sender is None else self._people.get(sender, -2)
-        self._sender.append(self._person(sender) if known == -2 and sender is not None else known)
-        self._kind.append(kind)
-        self._flags.append(flags | Flag.REPAIRED if repaired else flags)
-        self._text.append(body)
-        if key is not None:
-            self._keys[key] = row
-        if answers is not None:
-            self._answers[row] = answers
-        if reactions and (signs := list(reactions)):
-            self._reactions[row] = signs
+        if self._waiting:
+            self._take_waiting()
+        rows = Rows(lines, senders, kinds, texts, flags, keys, answers)
+        at, offset = self._placed(len(lines), instants, walls, offsets)
+        good = (at >= self._earliest) & (at < self._latest)
+        if not good.all():
+            self.skipped += [Skipped(line, NO_SUCH_TIME) for line in compress(lines, ~good)]
+            rows, at, offset = rows.kept(good), at[good], offset[good]
+            place = {row: new for new, row in enumerate(np.flatnonzero(good).tolist())}
+            reactions = {place[i]: s for i, s in (reactions or {}).items() if i in place}
+        self._blocks.append(self._block(rows, at, offset))
+        first, self._rows = self._rows, self._rows + len(at)
+        self._keys.append((first, rows.keys))
+        self._answers.update((first + i, a) for i, a in enumerate(rows.answers) if a is not None)
+        self._reactions.update((first + i, list(s)) for i, s in (reactions or {}).items())
 
-    def _placed(self, instant: int | None, wall: int | None, offset: int | None) -> tuple[int, int]:
-        """Return the zone's offset and the wall clock; no time at all is never believed."""
-        if instant is None:
-            return NO_OFFSET, self._latest if wall is None else wall
-        if not self._earliest <= instant + DAY <= self._latest + 2 * DAY:
-            return NO_OFFSET, self._latest  # no zone knows such a time
-        if offset is None or self.options.tz or abs(offset) > FARTHEST:
-            offset = self._clock.offset(instant)
-        return offset, instant + offset * MINUTE
+    def _take_waiting(self) -> None:
+        columns = list(zip(*self._waiting, strict=True))
+        self._waiting = []
+        lines, senders, kinds, texts, instants, walls, offsets, flags, keys, answers, signs = (
+            columns
+        )
+        self.extend(
+            lines=lines,
+            senders=senders,
+            kinds=kinds,
+            texts=texts,
+            instants=whole(instants),
+            walls=whole(walls),
+            offsets=whole(offsets),
+            flags=flags,
+            keys=keys,
+            answers=answers,
+            reactions={i: found for i, found in enumerate(signs) if found},
+        )
+
+    def _placed(
+        self, n: int, instants: Ints | None, walls: Ints | None, offsets: Ints | None
+    ) -> tuple[Ints, Ints]:
+        """Return wall clocks and the zones' offsets; no time at all is NO_TIME, never believed."""
+        at = np.full(n, NO_TIME) if walls is None else walls
+        offset = np.full(n, NO_OFFSET, np.int64)
+        if instants is None:
+            return at, offset
+        # no zone knows a time that is far out
+        known = (instants >= self._earliest - DAY) & (instants <= self._latest + DAY)
+        if offsets is None or self.options.tz:
+            east = self._clock.offsets(np.where(known, instants, 0))
+        else:
+            east = np.where((offsets >= -FARTHEST) & (offsets <= FARTHEST), offsets, 0)
+        of_instant = np.where(known, instants + east * MINUTE, NO_TIME)
+        bare = instants == NO_TIME
+        return np.where(bare, at, of_instant), np.where(bare, offset, east)
+
+    def _block(self, rows: Rows, at: Ints, offset: Ints) -> Block:
+        n = len(at)
+        for sender in dict.fromkeys(rows.senders):
+            self._person(sender)
+        senders = np.fromiter(map(self._people.__getitem__, rows.senders), np.int16, n)
+        flags = np.frombuffer(bytearray(rows.flags or n), np.uint8)
+        bodies, repaired = _bodies(rows.texts)
+        flags[repaired] |= int(Flag.REPAIRED)
+        size = np.fromiter(map(len, bodies), np.int64, n)
+        for row in np.flatnonzero(size > MOST_TEXT).tolist():
+            self.skipped.append(Skipped(rows.lines[row], CUT))
+            bodies[row] = bodies[row][:MOST_TEXT].decode("utf-8", "ignore").encode()
+            size[row] = len(bodies[row])
+        kinds = np.frombuffer(bytes(rows.kinds), np.uint8)
+        return Block(at, offset, senders, kinds, flags, size, b"".join(bodies))
 
     def chat(self) -> Chat:
         """Return the conversation. Raises UseError where nothing could be read."""
-        if not self._at:
+        if self._waiting:
+            self._take_waiting()
+        if not self._rows:
             raise UseError(f"There are no messages in “{self.files[0]}”: export the chat again.")
-        at = np.array(self._at, np.int64)
-        offset = self._offsets(at)
+        at, offsets, sender, kind, flags, size = (
+            np.concatenate(parts) for parts in list(zip(*self._blocks, strict=True))[:-1]
+        )
+        offset = self._offsets(at, offsets)
         zoned = np.where(offset == NO_OFFSET, 0, offset).astype(np.int64)
         order = np.argsort(at - zoned * MINUTE, kind="stable")
         place = np.empty(len(order), np.int64)
         place[order] = np.arange(len(order))
-        texts = [self._text[i] for i in order.tolist()]
-        stop = np.cumsum([len(text) for text in texts], dtype=np.int64)
-        flags = np.array(self._flags, np.uint8)[order]
+        stop = np.cumsum(size)
         reactions = self._signs(place)  # may bring in people who only ever reacted
+        at = at[order]
         return Chat(
-            at=at[order],
+            at=at,
             offset=offset[order],
-            sender=np.array(self._sender, np.int16)[order],
-            kind=np.array(self._kind, np.uint8)[order],
-            flags=flags,
-            start=np.concatenate([np.zeros(1, np.int64), stop[:-1]]),
-            stop=stop,
-            reply_to=self._replies(order, place),
-            texts=b"".join(texts),
-            source=self._source(order, int(np.count_nonzero(flags & Flag.REPAIRED))),
+            sender=sender[order],
+            kind=kind[order],
+            flags=flags[order],
+            start=(stop - size)[order],
+            stop=stop[order],
+            reply_to=self._replies(place),
+            texts=b"".join([block.texts for block in self._blocks]),
+            source=self._source(at, int(np.count_nonzero(flags & int(Flag.REPAIRED)))),
             reactions=reactions,
-            people=list(self._people),
+            people=[name for name in self._people if name is not None],
         )
 
-    def _person(self, name: str) -> int:
-        found = self._people.setdefault(name, len(self._people))
+    def _person(self, name: str | None) -> int:
+        found = self._people.setdefault(name, len(self._people) - 1)
         if found == MOST_PEOPLE:
             raise UseError(
                 f"“{self.files[0]}” holds over {MOST_PEOPLE} people: Fonder reads chats of two."
             )
         return found
 
-    def _offsets(self, at: NDArray[np.int64]) -> NDArray[np.int16]:
+    def _offsets(self, at: Ints, offsets: Ints) -> NDArray[np.int16]:
         """Return all offsets; wall clocks get theirs where the person named a zone."""
-        offset = np.array(self._offset, np.int16)
+        offset = offsets.astype(np.int16)
         bare = np.flatnonzero(offset == NO_OFFSET)
         if self.options.tz and len(bare):
             offset[bare] = zones.offsets(at[bare], ZoneInfo(self.options.tz))
         return offset
 
-    def _replies(self, order: NDArray[np.int64], place: NDArray[np.int64]) -> NDArray[np.int32]:
-        replies = np.full(len(order), -1, np.int32)
+    def _replies(self, place: Ints) -> NDArray[np.int32]:
+        replies = np.full(self._rows, -1, np.int32)
+        if not self._answers:
+            return replies
+        row_of = {key: row for first, keys in self._keys for row, key in enumerate(keys, first)}
+        row_of.pop(None, None)
         for row, key in self._answers.items():
-            answered = self._keys.get(key)
+            answered = row_of.get(key)
             if answered is not None:
                 replies[place[row]] = place[answered]
         return replies
 
-    def _signs(self, place: NDArray[np.int64]) -> dict[int, list[Reaction]]:
+    def _signs(self, place: Ints) -> dict[int, list[Reaction]]:
         found = {
             int(place[row]): [Reaction(self._person(who), sign) for who, sign in signs]
             for row, signs in self._reactions.items()
         }
         return dict(sorted(found.items()))
 
-    def _source(self, order: NDArray[np.int64], repaired: int) -> Source:
-        first, last = (self._walls(int(order[0])), self._walls(int(order[-1])))
+    def _source(self, at: Ints, repaired: int) -> Source:
         return Source(
             format=self.format,
             files=self.files,
-            messages=len(order),
-            skipped=self.skipped,
-            first=first,
-            last=last,
+            messages=len(at),
+            skipped=sorted(self.skipped, key=lambda s: s.line),
+            first=_iso(int(at[0])),
+            last=_iso(int(at[-1])),
             complete=self.complete,
             why_incomplete=self.why_incomplete,
             repaired=repaired,
             hints=self.hints,
         )
 
-    def _walls(self, row: int) -> str:
-        return (EPOCH + timedelta(milliseconds=self._at[row])).replace(tzinfo=None).isoformat()
+
+def _iso(at: int) -> str:
+    return (EPOCH + timedelta(milliseconds=at)).replace(tzinfo=None).isoformat()
 
 
 def _ms(day: date) -> int:
-    return (day - EPOCH.date()).days * 86_400_000
+    return (day - EPOCH.date()).days * DAY
 
 
-def _utf8(text: str) -> tuple[bytes, bool]:
-    """Return the text's bytes, and whether anything in it had to be replaced, here or before."""
+def _bodies(texts: Sequence[str]) -> tuple[list[bytes], list[int]]:
+    """Return the texts' bytes, and which had to be repaired, here or before."""
     try:
-        return text.encode(), REPLACED in text
+        bodies = list(map(str.encode, texts))
+        broken: list[int] = []
     except UnicodeEncodeError:  # a lone surrogate, as broken JSON carries
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode(), True
+        bodies = [_replaced(text) for text in texts]
+        broken = [i for i, text in enumerate(texts) if text.encode("utf-8", "replace") != bodies[i]]
+    if REPLACED in b"".join(bodies):
+        broken += [i for i, body in enumerate(bodies) if REPLACED in body]
+    return bodies, broken
+
+
+def _replaced(text: str) -> bytes:
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()

@@ -11,14 +11,15 @@ known by its place in the file, from 1. Times are `2020-11-13 17:18:28`, without
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
+import numpy as np
 from msgspec import Raw, Struct
 
-from fonder.model.chat import Chat, Kind, Skipped
+from fonder.model.chat import NO_OFFSET, Chat, Kind, Skipped
 from fonder.read import choose
 from fonder.read.archive import Export, File
 from fonder.read.choose import Choice
+from fonder.read.clocks import NO_TIME, iso
 from fonder.read.formats import Progress
 from fonder.read.gather import Gathered
 from fonder.read.jsontext import decode, records
@@ -31,7 +32,7 @@ ONE_SIDED = "Hinge gives only your own messages: what the other wrote is not in 
 MARKS = (b'"chats"', b'"we_met"', b'"like"', b'"voice_notes"')
 
 
-class Said(Struct):
+class Said(Struct, gc=False):
     """A message, or a like with its comment."""
 
     timestamp: str = ""
@@ -76,9 +77,17 @@ def read(export: Export, options: ReadOptions, progress: Progress) -> Chat:
     match = choose.one(choices, options.with_, file.name)
     found = Gathered(NAME, [file.name], options, skipped=skipped)
     found.complete, found.why_incomplete = False, ONE_SIDED
-    for line, (said, kind, text) in enumerate(match.messages(), 1):
-        instant, wall = _time(said.timestamp)
-        found.add(line=line, sender=ME, kind=kind, text=text, instant=instant, wall=wall)
+    said, kinds, texts = zip(*match.messages(), strict=True)
+    stamps = iso([one.timestamp for one in said])
+    bare = stamps.offsets == NO_OFFSET
+    found.extend(
+        lines=range(1, len(said) + 1),
+        senders=[ME] * len(said),
+        kinds=kinds,
+        texts=texts,
+        instants=np.where(bare, NO_TIME, stamps.instants),
+        walls=stamps.walls,
+    )
     progress(0.9)
     return found.chat()
 
@@ -95,13 +104,3 @@ def _choice(number: int, match: Match) -> Choice[Match]:
     other_names = (str(number), f"Match {number}")
     name = f"Match {number}, from {first}"
     return Choice(name, len(messages), personal=True, chat=match, aliases=other_names)
-
-
-def _time(text: str) -> tuple[int | None, int | None]:
-    """Return an instant where the time has a zone, else a wall clock; both in ms since 1970."""
-    try:
-        at = datetime.fromisoformat(text)
-    except ValueError:
-        return None, None
-    ms = round(at.replace(tzinfo=at.tzinfo or UTC).timestamp() * 1000)
-    return (ms, None) if at.tzinfo else (None, ms)

@@ -15,19 +15,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
 from typing import Any
 
 import msgspec
+import numpy as np
 from msgspec import Struct
 
-from fonder.model.chat import Chat, Flag, Kind
+from fonder.model.chat import NO_OFFSET, Chat, Flag, Kind
 from fonder.read import choose
 from fonder.read.archive import Export, File
 from fonder.read.choose import Choice
+from fonder.read.clocks import MINUTE, NO_TIME, iso, since_1970
 from fonder.read.formats import Progress
 from fonder.read.gather import Gathered
-from fonder.read.jsontext import decode, records
+from fonder.read.jsontext import Batch, batches, decode
 from fonder.read.options import ReadOptions
 
 NAME = "telegram"
@@ -45,12 +46,12 @@ MEDIA = {
 ACCOUNT = (b'"personal_information"', b'"user_id"', b'"about"')
 NAME_IN_FRONT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"name":\s*("(?:[^"\\]|\\.){0,2000}")')
 PERSONAL = (None, "personal_chat")
-FIRST_DAY = date(1970, 1, 1).toordinal()
+EDITED, MISSED = int(Flag.EDITED), int(Flag.MISSED)
 NOBODY_TOOK = ("missed", "busy")
 GONE = "Deleted account"
 
 
-class Part(Struct):
+class Part(Struct, gc=False):
     """A formatted piece of a text."""
 
     text: str = ""
@@ -86,7 +87,7 @@ class Poll(Struct):
     answers: list[Option] = []
 
 
-class Record(Struct, rename={"who": "from"}):
+class Record(Struct, rename={"who": "from"}, gc=False):
     """A message as it stands in the export."""
 
     type: str = "message"
@@ -152,8 +153,8 @@ def read(export: Export, options: ReadOptions, progress: Progress) -> Chat:
     chosen = _chosen(decode(file, Result), options.with_, file.name)
     progress(0.3)
     found = Gathered(NAME, [file.name], options, hints=[chosen.name] if chosen.name else [])
-    for number, record in records(chosen.messages, Record, found.skipped):
-        _add(found, number, record)
+    for batch in batches(chosen.messages, Record, found.skipped):
+        _add(found, batch)
     progress(0.9)
     return found.chat()
 
@@ -183,64 +184,55 @@ def _chosen(result: Result, with_: str | None, name: str) -> One:
     )
 
 
-def _add(found: Gathered, number: int, record: Record) -> None:
-    instant, wall = _instant(record), _wall(record)
-    offset = None if instant is None or wall is None else (wall - instant) // 60_000
-    kind, text, missed = _kind(record)
-    flags = Flag.MISSED if missed else Flag.NONE
-    if (record.edited or record.edited_unixtime) and not record.reactions:
-        flags = Flag.EDITED  # a reaction overwrites the edit mark, so there it proves nothing
-    found.add(
-        line=number,
-        sender=None if kind is Kind.SYSTEM else _who(record),
-        kind=kind,
-        text=text,
-        instant=instant,
-        wall=wall,
-        offset=offset,
+def _add(found: Gathered, batch: Batch[Record]) -> None:
+    some = batch.records
+    instants = since_1970([record.date_unixtime for record in some])
+    walls = iso([record.date or "" for record in some]).walls
+    both = (instants != NO_TIME) & (walls != NO_TIME)
+    kinds, senders, texts, flags = zip(*map(_told, some), strict=True)
+    found.extend(
+        lines=batch.numbers,
+        senders=senders,
+        kinds=kinds,
+        texts=texts,
+        instants=instants,
+        walls=walls,
+        offsets=np.where(both, (walls - instants) // MINUTE, NO_OFFSET),
         flags=flags,
-        key=record.id,
-        answers=record.reply_to_message_id,
-        reactions=_signs(record) if record.reactions else (),
+        keys=[record.id for record in some],
+        answers=[record.reply_to_message_id for record in some],
+        reactions={i: _signs(record) for i, record in enumerate(some) if record.reactions},
     )
 
 
-def _instant(record: Record) -> int | None:
-    try:
-        return None if record.date_unixtime is None else int(record.date_unixtime) * 1000
-    except ValueError:
-        return None
+def _told(record: Record) -> tuple[Kind, str | None, str, int]:
+    """Return what a record says besides its time: kind, sender, words and flags."""
+    text = record.text if isinstance(record.text, str) else _words(record.text)
+    if record.type == "service":
+        return _service(record, text)
+    # a reaction overwrites the mark of an edit, so there it proves nothing
+    edited = (record.edited or record.edited_unixtime) and not record.reactions
+    kind = _media(record)
+    if record.poll is not None:
+        lines = [record.poll.question, *(option.text for option in record.poll.answers)]
+        kind, text = Kind.POLL, "\n".join(map(_words, lines))
+    return kind, record.who or _who(record), text, EDITED if edited else 0
 
 
-def _wall(record: Record) -> int | None:
-    try:
-        wall = datetime.fromisoformat(record.date or "")
-    except ValueError:
-        return None
-    seconds = wall.hour * 3600 + wall.minute * 60 + wall.second
-    return ((wall.toordinal() - FIRST_DAY) * 86_400 + seconds) * 1000
+def _service(record: Record, text: str) -> tuple[Kind, str | None, str, int]:
+    if record.action == "phone_call":
+        missed = record.discard_reason in NOBODY_TOOK
+        return Kind.CALL, _who(record), "", MISSED if missed else 0
+    return Kind.SYSTEM, None, text or (record.action or "").replace("_", " "), 0
 
 
 def _who(record: Record) -> str:
     return record.who or record.actor or (f"{GONE} {record.from_id}" if record.from_id else GONE)
 
 
-def _kind(record: Record) -> tuple[Kind, str, bool]:
-    """Return the kind, the words that belong to the message, and whether a call was missed."""
-    text = _words(record.text)
-    if record.type == "service":
-        if record.action == "phone_call":
-            return Kind.CALL, "", record.discard_reason in NOBODY_TOOK
-        return Kind.SYSTEM, text or (record.action or "").replace("_", " "), False
-    if record.poll is not None:
-        lines = [record.poll.question, *(option.text for option in record.poll.answers)]
-        return Kind.POLL, "\n".join(_words(line) for line in lines), False
-    if record.self_destruct_period_seconds is not None:
-        return Kind.VIEW_ONCE, text, False
-    return _media(record), text, False
-
-
 def _media(record: Record) -> Kind:
+    if record.self_destruct_period_seconds is not None:
+        return Kind.VIEW_ONCE
     if record.media_type in MEDIA:
         return MEDIA[record.media_type]
     if record.photo is not None:

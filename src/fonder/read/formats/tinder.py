@@ -24,9 +24,10 @@ from fonder.model.errors import UseError
 from fonder.read import choose
 from fonder.read.archive import Export, File
 from fonder.read.choose import Choice
+from fonder.read.clocks import by_hour
 from fonder.read.formats import Progress
 from fonder.read.gather import Gathered
-from fonder.read.jsontext import decode, records
+from fonder.read.jsontext import batches, decode
 from fonder.read.options import ReadOptions
 
 NAME = "tinder"
@@ -44,7 +45,7 @@ OTHERS = (b'"sent_date"', b'"swipes_likes"', b'"Messages"', b'"advertising_id"')
 KINDS = {"gif": Kind.GIF, "contact_card": Kind.CONTACT, "image": Kind.PHOTO, "audio": Kind.AUDIO}
 
 
-class Message(Struct, rename={"who": "from"}):
+class Message(Struct, rename={"who": "from"}, gc=False):
     """A message."""
 
     who: str = ME
@@ -87,15 +88,14 @@ def read(export: Export, options: ReadOptions, progress: Progress) -> Chat:
     match = choose.one(choices, options.with_, file.name)
     found = Gathered(NAME, [file.name], options)
     found.complete, found.why_incomplete = False, ONE_SIDED
-    for number, said in records(match.messages, Message, found.skipped):
-        kind = KINDS.get(str(said.type), Kind.TEXT)
-        text = said.message or ""
-        found.add(
-            line=number,
-            sender=said.who,
-            kind=kind,
-            text="" if kind is not Kind.TEXT else html.unescape(text) if "&" in text else text,
-            instant=_instant(said.sent_date),
+    for batch in batches(match.messages, Message, found.skipped):
+        kinds, texts = zip(*map(_told, batch.records), strict=True)
+        found.extend(
+            lines=batch.numbers,
+            senders=[said.who for said in batch.records],
+            kinds=kinds,
+            texts=texts,
+            instants=by_hour([said.sent_date for said in batch.records], _instant),
         )
     progress(0.9)
     return found.chat()
@@ -111,6 +111,13 @@ def _choice(match: Match) -> Choice[Match]:
     name = str(match.match_id)
     number = name.casefold().removeprefix("match").strip()
     return Choice(name, len(match.messages), personal=True, chat=match, aliases=(number,))
+
+
+def _told(said: Message) -> tuple[Kind, str]:
+    kind = KINDS.get(str(said.type), Kind.TEXT) if said.type else Kind.TEXT
+    if kind is not Kind.TEXT or said.message is None:
+        return kind, ""
+    return kind, html.unescape(said.message) if "&" in said.message else said.message
 
 
 def _instant(text: str) -> int | None:

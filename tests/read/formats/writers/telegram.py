@@ -58,7 +58,8 @@ def _message(i: int, message: Said, offset: int) -> dict[str, Any]:
         "date_unixtime": str(message.at // 1000),
         "from": message.sender,
         "from_id": f"user{len(message.sender)}",
-        "text": _pieces(message.text),
+        "text": _pieces(message.text) if i % 8 == 3 else message.text,
+        "text_entities": [{"type": "plain", "text": message.text}] if message.text else [],
         **MEDIA.get(message.kind, {}),
     }
     if message.flags & Flag.EDITED:
@@ -83,7 +84,5 @@ def _message(i: int, message: Said, offset: int) -> dict[str, Any]:
 
 
 def _pieces(text: str) -> str | list[Any]:
-    """Return longer texts in pieces, as formatted ones come."""
-    if len(text) < 9:
-        return text
+    """Return a text in pieces, as formatted ones come."""
     return [text[:3], {"type": "bold", "text": text[3:7]}, text[7:]]

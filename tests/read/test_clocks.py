@@ -1,0 +1,86 @@
+"""Times as exports write them, many at once."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fonder.model.chat import NO_OFFSET
+from fonder.read.clocks import NO_TIME, iso, since_1970, whole
+
+ZONES = st.one_of(
+    st.none(), st.integers(-14 * 60, 14 * 60).map(lambda m: timezone(timedelta(minutes=m)))
+)
+TIMES = st.datetimes(timezones=ZONES)
+
+
+def slowly(at: datetime) -> tuple[int, int]:
+    """Return the wall clock in ms and its zone in minutes, by Python's own arithmetic."""
+    zone = at.utcoffset()
+    wall = at.replace(tzinfo=UTC) - datetime(1970, 1, 1, tzinfo=UTC)
+    rounded = wall - timedelta(microseconds=at.microsecond)
+    ms = rounded // timedelta(milliseconds=1) + round(at.microsecond / 1000)
+    return ms, NO_OFFSET if zone is None else zone // timedelta(minutes=1)
+
+
+@given(st.lists(TIMES), st.sampled_from("T -"))
+def test_times_are_what_python_says(times: list[datetime], between: str) -> None:
+    """A column of times is understood as each would be by itself."""
+    found = iso([at.isoformat(between) for at in times])
+    assert list(zip(found.walls.tolist(), found.offsets.tolist(), strict=True)) == [
+        slowly(at) for at in times
+    ]
+
+
+@given(st.lists(st.text("0123456789-: T", max_size=20)))
+def test_what_is_no_time_has_none(texts: list[str]) -> None:
+    """Days and hours that aren't in the calendar are no time, as Python has it."""
+    expected = []
+    for text in texts:
+        try:
+            expected.append(slowly(datetime.fromisoformat(text))[0])
+        except ValueError:
+            expected.append(NO_TIME)
+    assert iso(texts).walls.tolist() == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("2023-02-29T00:00:00", "2023-13-01T00:00:00", "2023-00-01T00:00:00"),
+        *("2023-01-00T00:00:00", "2023-01-01T24:00:00", "2023-01-01T00:60:00"),
+        *("2023-01-01T00:00:60", "0000-01-01T00:00:00", "2023/01/01T00:00:00"),
+        *("", "yesterday", "２０２３-01-01T00:00:00", "2023-01-01T00:00:00 and more"),
+    ],
+)
+def test_one_bad_time_among_good_ones(text: str) -> None:
+    """An impossible time leaves the others as they are."""
+    good = "2024-02-29T23:59:59"
+    assert (iso([good, text, good]).walls == NO_TIME).tolist() == [False, True, False]
+
+
+def test_instants_take_what_has_no_zone_for_utc() -> None:
+    """Noon in Berlin in winter is eleven o'clock in London; a bare noon is taken for London's."""
+    found = iso(["2023-01-01T12:00:00+01:00", "2023-01-01T12:00:00", "?"])
+    bare = found.walls.tolist()[1]
+    assert found.instants.tolist() == [bare - 3_600_000, bare, NO_TIME]
+
+
+@given(st.lists(st.integers(0, 2**33).flatmap(lambda n: st.sampled_from([n, str(n)]))))
+def test_seconds_in_digits_are_numbers(seconds: list[int | str]) -> None:
+    """It makes no difference whether seconds are written with quotes."""
+    assert since_1970(seconds).tolist() == [int(n) * 1000 for n in seconds]
+
+
+def test_impossible_seconds_have_no_time() -> None:
+    """None, words and numbers without end cost themselves only."""
+    found = since_1970([None, "soon", 10**30, "9" * 30, 2**62, 7, "7"])
+    assert found.tolist() == [NO_TIME] * 5 + [7000, 7000]
+
+
+def test_a_number_too_large_for_a_column_is_none() -> None:
+    """Numbers of any size may come; those that fit stay."""
+    assert whole([1, None, 10**30, -(10**30)]).tolist() == [1, NO_TIME, NO_TIME, NO_TIME]
