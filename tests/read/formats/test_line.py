@@ -180,3 +180,63 @@ def test_other_text_is_not_line(words: str) -> None:
 def test_without_a_title_the_pages_are_enough() -> None:
     """An export whose first lines were cut is still recognised."""
     assert len(read_as(line, "2026/07/10(金)\n19:42\tAnna\thi\n", name="a.txt")) == 1
+
+
+DESKTOP = """\
+2017.09.03 Sunday
+16:23 Ben Smith Today I found something:
+Apparently there is a list:
+19:00 dinner
+22:00 bed
+16:25 Anna Whaaat
+16:25 Ben Smith Stickers
+2017.09.04 Monday
+09:01 Anna ☎ Call time 1:23
+09:02 Ben Smith [Photo]
+09:03 Ben Smith Message unsent
+"""
+
+
+@pytest.mark.parametrize("name", ["[LINE]Ben Smith.txt", "[LINE]Ben Smith (1).txt", "x.txt"])
+def test_the_computers_form_is_read(name: str) -> None:
+    """Blanks part name and text there: names are learned, a timetable stays in its message."""
+    chat = read_as(line, DESKTOP, name=name)
+    assert [(m.sender, m.kind, m.text) for m in chat] == [
+        (
+            "Ben Smith",
+            Kind.TEXT,
+            "Today I found something:\nApparently there is a list:\n19:00 dinner\n22:00 bed",
+        ),
+        ("Anna", Kind.TEXT, "Whaaat"),
+        ("Ben Smith", Kind.STICKER, ""),
+        ("Anna", Kind.CALL, ""),
+        ("Ben Smith", Kind.PHOTO, ""),
+        ("Ben Smith", Kind.DELETED, ""),
+    ]
+    assert chat.source.hints == (["Ben Smith"] if name.startswith("[LINE]") else [])
+
+
+NAMES = st.sampled_from(["Anna", "Ben Smith", "山田 太郎", "A B C", "김민수", "Zoë"])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(NAMES, min_size=2, max_size=2, unique=True), st.data())
+def test_names_of_several_words_are_learned(names: list[str], data: st.DataObject) -> None:
+    """Whatever the two are called, what each wrote comes back under the whole name."""
+    words = st.text("abcdefgh", min_size=3, max_size=9)
+    said = [
+        (names[i % 2], " ".join([f"{i}", *data.draw(st.lists(words, max_size=4))]))
+        for i in range(data.draw(st.integers(8, 20)))
+    ]
+    lines = [f"10:{i:02d} {name} {text}" for i, (name, text) in enumerate(said)]
+    chat = read_as(line, "\n".join(["2020.05.05 火曜日", *lines]), name="a.txt")
+    assert [(m.sender, m.text) for m in chat] == said
+
+
+def test_a_stranger_of_the_time_is_no_name() -> None:
+    """A line with a time that lies outside its place belongs to the message above."""
+    said = ["10:00 Anna look:", "09:00 bus", "10:05 Ben ok", "10:06 Anna bye", "10:07 Ben x"]
+    page = "\n".join(["2020.05.05 Tuesday", *said])
+    chat = read_as(line, page, name="a.txt")
+    assert chat.text(0) == "look:\n09:00 bus"
+    assert len(chat) == 4

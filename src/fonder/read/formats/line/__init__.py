@@ -1,13 +1,16 @@
-r"""LINE's text export from a phone.
+r"""LINE's text export, from a phone or from the computer.
 
     file     = title line, "saved on" line, blank, then for each day: date line, message lines
     date     = 2018/07/10(火) | 2018/07/10（週二） | 2018.07.10 Tuesday | Tue, 07/10/2018
     message  = time TAB name TAB text | time TAB text (a line of the app)
     time     = 19:42 | 24:05 (five past midnight, still on that day's page) | 午後7:42 | 7:42PM
 
+    on the computer: 2018.07.10 Tuesday, and time " " name " " text     see desktop
+
 A text of several lines stands in double quotes. Times are wall clocks without seconds or zone. What
-a message was (a sticker, a call …) is told by words in brackets, in the phone's language. Of dates
-that begin with day or month, the weekday says which. Not in the export: replies, reactions, edits.
+a message was (a sticker, a call …) is told by words, in brackets on a phone, in the phone's
+language. Of dates that begin with day or month, the weekday says which. Not in the export: replies,
+reactions, edits.
 """
 
 from __future__ import annotations
@@ -21,6 +24,7 @@ from fonder.model.chat import Chat, Flag, Kind, Skipped
 from fonder.model.errors import NeedsAnswerError
 from fonder.read.archive import Export, File
 from fonder.read.formats import Progress
+from fonder.read.formats.line import desktop
 from fonder.read.gather import Gathered
 from fonder.read.options import ReadOptions
 
@@ -34,6 +38,9 @@ HEADER = re.compile(
 )
 LATE = ("下午", "午後", "오후", "p")
 TITLES = (
+    re.compile(
+        r"\[LINE\](?! )(?!.*(?:トーク|聊天|對話|Chat|ประวัติ|Riwayat))(.+?)(?: ?\(\d+\))?\.txt\s*$"
+    ),
     re.compile(r"\[LINE\] ?(.+?)(?:とのトーク履歴|とのトーク)"),
     re.compile(r"\[LINE\] ?[與与](.+?)的(?:聊天[記记][錄录]|對話)"),
     re.compile(r"\[LINE\] ?Chat (?:history )?with (.+?)(?:\.txt)?\s*$"),
@@ -56,6 +63,13 @@ BRACKETS = re.compile(r"\[([^\[\]\n]{1,20})\]\s*")
 UNSENT = re.compile(
     r"(.+?) ?(?:がメッセージの送信を取り消しました|已收回訊息|已撤回消息|收回了訊息|ได้ยกเลิกข้อความ"
     r"|unsent a message|membatalkan pengiriman pesan)\.?"
+)
+TAKEN_BACK = (
+    "メッセージの送信を取り消しました",
+    "已收回訊息",
+    "已撤回消息",
+    "Message unsent",
+    "Unsent a message",
 )
 CALL = "☎"
 LENGTH = re.compile(r"\d{1,2}:\d{2}")
@@ -97,9 +111,12 @@ def read(export: Export, options: ReadOptions, progress: Progress) -> Chat:
     progress(0.2)
     found = Gathered(NAME, [file.name], options, hints=_titles(file.name, lines))
     order = _order(lines, options.date_order, file.name)
+    computer = _is_computer(lines)
+    if computer:
+        lines = desktop.tabbed(lines, found.hints)
     names: set[str] = set()
     for row in _rows(lines, order, found.skipped):
-        _add(found, row, names)
+        _add(found, row, names, bare=computer)
     progress(0.9)
     return found.chat()
 
@@ -111,7 +128,15 @@ def _looks(file: File) -> float:
     lines = head.splitlines()[:40]
     dated = any(YEAR_FIRST.fullmatch(line) or YEAR_LAST.fullmatch(line) for line in lines)
     headed = sum(HEADER.fullmatch(line) is not None for line in lines)
-    return 0.8 if dated and headed > len(lines) / 4 else 0.0
+    if dated and headed > len(lines) / 4:
+        return 0.8
+    spaced = sum(desktop.MESSAGE.fullmatch(line) is not None for line in lines)
+    return 0.75 if _is_computer(lines) and spaced > len(lines) / 4 else 0.0
+
+
+def _is_computer(lines: Sequence[str]) -> bool:
+    """Say whether the file is one of the computer's: blanks stand where a phone writes tabs."""
+    return any(map(desktop.DAY.fullmatch, lines)) and not any(map(HEADER.fullmatch, lines))
 
 
 def _titles(name: str, lines: Sequence[str]) -> list[str]:
@@ -222,7 +247,7 @@ def _wall(day: int | None, match: re.Match[str]) -> int | None:
     return day * DAY + hour * HOUR + minute * MINUTE
 
 
-def _add(found: Gathered, row: Row, names: set[str]) -> None:
+def _add(found: Gathered, row: Row, names: set[str], *, bare: bool) -> None:
     sender, kind, text, flags = row.name, Kind.TEXT, row.text, Flag.NONE
     if sender is None:
         kind = Kind.SYSTEM
@@ -234,6 +259,10 @@ def _add(found: Gathered, row: Row, names: set[str]) -> None:
         kind, text = Kind.CALL, ""
     elif (held := BRACKETS.fullmatch(text)) and held[1] in MEDIA:
         kind, text = MEDIA[held[1]], ""
+    elif bare and text in MEDIA:
+        kind, text = MEDIA[text], ""
+    elif bare and text in TAKEN_BACK:
+        kind, text = Kind.DELETED, ""
     if sender is not None:
         names.add(sender)
     found.add(line=row.line, sender=sender, kind=kind, text=text, wall=row.wall, flags=flags)
