@@ -24,6 +24,7 @@ _OTHER_DAY = re.compile(
     rf"|(?:the )?\d{{1,2}}(?:st|nd|rd|th)(?: of)?(?: (?:{_MONTHS}))?|\d{{1,2}} (?:{_MONTHS})"
     rf"|(?:{_MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?)(?!\w)"
 )
+_BARE = re.compile(r"(?:the )?(\d{1,2})(?:st|nd|rd|th)(?: of)?")
 _CHEAP = re.compile(
     r"interview|test|exam|finals|operation|surgery|\bop\b|scan|mri|x-ray|ultrasound|biopsy|doctor"
     r"|\bgp\b|hospital|clinic|dentist|appointment|presentation|talk|pitch|keynote|audition|concert"
@@ -80,7 +81,10 @@ def day(text: str, said_on: date) -> date | None:
     if weekday:
         return _weekday(weekday, said_on)
     other = _OTHER_DAY.search(plain)
-    found = _parsed(other[0], said_on) if other else None
+    found = None
+    if other:
+        bare = _BARE.fullmatch(other[0])
+        found = _day_of_month(int(bare[1]), said_on) if bare else _parsed(other[0], said_on)
     if found is None or not timedelta(0) <= found - said_on <= timedelta(days=FARTHEST):
         return None
     return found
@@ -103,6 +107,19 @@ def _weekday(match: re.Match[str], said_on: date) -> date:
     if match["week"] or (match["next"] and (match["next"].startswith("a week") or same_week)):
         ahead += 7
     return said_on + timedelta(days=ahead)
+
+
+def _day_of_month(number: int, said_on: date) -> date | None:
+    """Return the next day with this number, in this month or one of the two after it."""
+    for ahead in range(3):
+        month = said_on.year * 12 + said_on.month - 1 + ahead
+        try:
+            found = date(month // 12, month % 12 + 1, number)
+        except ValueError:
+            continue
+        if found >= said_on:
+            return found
+    return None
 
 
 def _parsed(words: str, said_on: date) -> date | None:

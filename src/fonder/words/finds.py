@@ -58,16 +58,23 @@ def kindnesses(names: Names, efforts: int, unthanked: int, shown: int) -> str:
     return f"{looked} {after} {may}{most}"
 
 
-def kindness(names: Names, day: date) -> str:
-    """Say whose effort it is, and when it was."""
-    return tr("{other}, on {day}").format(other=names.other, day=long_day(day))
+def kindness(day: date, made_on: date) -> str:
+    """Say how long ago an effort was."""
+    days = (made_on - day).days
+    if days < 7:
+        return tr("This week")
+    if days < 45:
+        return ntr("About a week ago", "About {n} weeks ago", round(days / 7)).format(
+            n=spelt(round(days / 7))
+        )
+    return ntr("About a month ago", "About {n} months ago", round(days / 30.4)).format(
+        n=spelt(round(days / 30.4))
+    )
 
 
-def kindness_prompt(names: Names) -> str:
+def kindness_prompt() -> str:
     """Say what one might do about it, without giving the words."""
-    return tr(
-        "Thank {other} for just this one thing, in your own words, best when you see each other."
-    ).format(other=names.other)
+    return tr("One thank-you for one such thing, in your own words, best when you see each other.")
 
 
 # ---- the timeline of missing ---------------------------------------------------------------------

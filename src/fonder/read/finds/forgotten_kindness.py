@@ -37,7 +37,7 @@ _THANKS = re.compile(
 )
 
 
-def find(view: View, _made_on: date) -> Find:
+def find(view: View, made_on: date) -> Find:
     """Return up to three efforts of the other's that nobody thanked."""
     efforts = _efforts(view)
     thanks = _thanks(view)
@@ -51,10 +51,10 @@ def find(view: View, _made_on: date) -> Find:
             day = day_of(view, i)
             found.append(
                 Found(
-                    words.kindness(view.names, day),
+                    words.kindness(day, made_on),
                     quotes,
                     on=day.isoformat(),
-                    prompt=words.kindness_prompt(view.names),
+                    prompt=words.kindness_prompt(),
                 )
             )
     return Find(

@@ -3,9 +3,8 @@
 Looked through: messages that carry the label `longing` and say so in one of the usual ways (list
 `missing` in cues.toml), since a label alone is sometimes wrong. Before each stands what the chat
 shows: a silence of over a day, the other's own words of missing just before, the beginning of a
-talk, or what was being talked about. Shown are up to 24: of each month the two surest of each
-person. It can't
-know whether the words are meant (M6), nor what was said aloud.
+talk, or what was being talked about. Shown are up to 24: where there are more, of each month the
+two surest of each person. It can't know whether the words are meant (M6), nor what was said aloud.
 """
 
 from __future__ import annotations
@@ -55,11 +54,14 @@ def _answering(view: View, longing: Mask) -> Mask:
 
 
 def _chosen(view: View, longing: Mask) -> list[int]:
-    """Return, of each month, the two surest messages of each person that can stand as quotes."""
+    """Return all that fit, else of each month the two surest of each that can stand as quotes."""
+    said = [int(i) for i in np.flatnonzero(longing)]
+    if len(said) <= MOST:
+        return [i for i in said if quotes_of(view, [i])]
     strength = view.strength(("longing",))
     of_month: dict[tuple[int, bool], list[int]] = {}
-    for i in np.flatnonzero(longing):
-        of_month.setdefault((int(view.month[i]), bool(view.mine[i])), []).append(int(i))
+    for i in said:
+        of_month.setdefault((int(view.month[i]), bool(view.mine[i])), []).append(i)
     chosen: list[int] = []
     for key in sorted(of_month, reverse=True):
         surest = sorted(of_month[key], key=lambda i: -float(strength[i]))
