@@ -1,0 +1,82 @@
+"""Lines of LINE's export on the computer: blanks part time, name and text, so names are learned.
+
+2017.09.03 Sunday
+16:23 Bob Smith Look what I found
+16:25 Anna Whaaat
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+DAY = re.compile(r"\d{4}\.\d{2}\.\d{2} [^\d\s]{1,20}")
+MESSAGE = re.compile(r"([01]?\d|2[0-4]):([0-5]\d) (\S.*)", re.DOTALL)
+LONGEST_NAME = 8  # words
+NEARLY_ALL = 0.95
+FEW = 3  # lines that are enough to learn a longer name from
+MOST_ONCE = 500  # names said once that are looked at one by one
+
+
+def tabbed(lines: Sequence[str], hints: Sequence[str]) -> list[str]:
+    """Return a computer's lines as a phone writes them: tabs around the names.
+
+    A line with a time in front but no name belongs to the text above, as a timetable that somebody
+    sent does; so does one with a name that is said once, if its time lies outside of its place.
+    """
+    timed = {i: match for i, line in enumerate(lines) if (match := MESSAGE.fullmatch(line))}
+    names = _names({i: match[3] for i, match in timed.items()}, hints)
+    counts = Counter(names.values())
+    lonely = sum(count == 1 for count in counts.values()) <= MOST_ONCE
+    found = list(lines)
+    for i, name in names.items():
+        sure = counts[name] > 1 or name in hints
+        if sure or (lonely and _in_place(i, timed, names, lines, counts)):
+            time, rest = timed[i][0].split(" ", 1)
+            found[i] = f"{time}\t{name}\t{rest[len(name) :].removeprefix(' ')}"
+    return found
+
+
+def _names(said: dict[int, str], hints: Sequence[str]) -> dict[int, str]:
+    """Return for each line the name in front: one hinted at, else words that lines share."""
+    found: dict[int, str] = {}
+    groups: dict[str, list[int]] = {}
+    for i, words in said.items():
+        hinted = next((name for name in hints if f"{words} ".startswith(f"{name} ")), None)
+        if hinted is not None:
+            found[i] = hinted
+        else:
+            groups.setdefault(words.split(" ", 1)[0], []).append(i)
+    for first, rows in groups.items():
+        name = first
+        for _ in range(LONGEST_NAME):
+            longer = Counter(" ".join(said[i].split(" ")[: name.count(" ") + 2]) for i in rows)
+            best, count = longer.most_common(1)[0]
+            shared = count >= max(FEW, NEARLY_ALL * len(rows))
+            if best == name or not shared or len({said[i] for i in rows}) < FEW:
+                break
+            name = best
+        found |= {i: name if said[i].startswith(name) else first for i in rows}
+    return found
+
+
+def _in_place(
+    i: int,
+    timed: dict[int, re.Match[str]],
+    names: dict[int, str],
+    lines: Sequence[str],
+    counts: Counter[str],
+) -> bool:
+    """Say whether a line's time lies between those around it that are surely messages."""
+    here = (int(timed[i][1]), int(timed[i][2]))
+    for step in (-1, 1):
+        at = i + step
+        while 0 <= at < len(lines) and not DAY.fullmatch(lines[at]):
+            if at in names and counts[names[at]] > 1:
+                there = (int(timed[at][1]), int(timed[at][2]))
+                if (there > here) if step < 0 else (there < here):
+                    return False
+                break
+            at += step
+    return True
