@@ -46,6 +46,7 @@ WALKED = {
     "learn": [["learn"], ["learn", "--json"]],
     "check": [["check", "--closeness", "5", "--json"]],
     "log": [["log", "memory", "the boat", "--json"]],
+    "note": [["note", "topics"], ["note", "topics", "--json"], ["note", "list", "--json"]],
     "letter": [["letter", "list", "--json"]],
 }
 # Commands that open no vault: what they print rests on a file, on typed words, or on nobody.
@@ -72,7 +73,7 @@ def raising(story: Loop) -> list[str]:
     ]
     said += [text for action in week.actions for text in (action.title, action.why)]
     said += [effect.says for effect in learned.effects] + [bond.says for bond in story.bonds()]
-    said += [step.title for step in story.steps()]
+    said += [step.title for step in story.steps()] + [topic.title for topic in story.topics()]
     return [text for text in said if len(text) > 12 and "ot enough" not in text]
 
 

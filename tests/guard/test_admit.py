@@ -20,11 +20,22 @@ import fonder.model
 from fonder.guard import admit, support
 from fonder.guard.admit import passes, register, registered, step_itself, unless_closed
 from fonder.guard.check import QUESTIONS, Reply, judge
+from fonder.guard.reads import read
 from fonder.model.chat import Chat, Flag, Kind, Message, Reaction, Skipped, Source
-from fonder.model.diary import Absence, Bond, CheckIn, Diary, Moment, MomentKind
+from fonder.model.diary import (
+    Absence,
+    Bond,
+    CheckIn,
+    Diary,
+    Envelope,
+    Letter,
+    Moment,
+    MomentKind,
+    Note,
+)
 from fonder.model.errors import FonderError, NeedsAnswerError, UseError
 from fonder.model.gate import Gate, HelpLine
-from fonder.model.people import HE, Couple, Person, Purpose, Situation
+from fonder.model.people import HE, Circumstances, Couple, Person, Purpose, Situation, Wishes
 from fonder.model.plan import STEPS, Action, Effect, Idea, Learned, Outcome, Plan
 from fonder.model.reading import (
     Answer,
@@ -96,12 +107,19 @@ OWN_AND_HELP: list[Any] = [
     HE,
     Purpose.VALUE,
     Situation.UNSAFE,
+    Wishes(),
+    Circumstances(),
     Diary(moments=[MOMENT]),
     MOMENT,
     MomentKind.MEMORY,
     Absence("a", "2026-03-01", "2026-03-04", "other"),
     CheckIn("c", "2026-03-01T10:00", 7, None, 8),
     Outcome("o", "a", "i", "novelty", "done", "2026-03-01", 1.0),
+    Letter("l", "2026-03-01T23:00", "2026-03-02", "why don't you answer"),
+    Envelope("l", "2026-03-01T23:00", "2026-03-02", open=False),
+    Note("n", "2026-03-01", "values", "never lets a friend wait", "told"),
+    read("signs"),
+    read("own-side"),
     Message(datetime(2026, 3, 1, 10, 0, tzinfo=UTC), "Ben", Kind.TEXT, "Hello"),
     CHAT,
     Kind.TEXT,
@@ -114,6 +132,8 @@ OWN_AND_HELP: list[Any] = [
     NeedsAnswerError("Which?", question="me", options=[], shown=[]),
 ]
 RAISING: list[Any] = [
+    read("fear-of-being-left"),
+    read("kept-around"),
     READING,
     MEASURE,
     Month("2026-03", ESTIMATE, ESTIMATE),

@@ -16,6 +16,8 @@ ARGUMENTS = {
     "today/<str:action_id>/<str:what>": "today/a/done",
     "diary/<str:moment_id>/forget": "diary/x/forget",
     "to-read/<str:read_id>": "to-read/signs",
+    "steps/<str:step_id>": "steps/understanding",
+    "notes/<str:note_id>/forget": "notes/x/forget",
     "letters/<str:letter_id>": "letters/x",
     "letters/<str:letter_id>/soften": "letters/x/soften",
     "letters/<str:letter_id>/burn": "letters/x/burn",

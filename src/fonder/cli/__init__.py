@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "log": ("fonder.cli.diary:log", "Keep a moment in the diary."),
     "check": ("fonder.cli.diary:check", "Check in with three sliders, or take the safety check."),
     "letter": ("fonder.cli.letter:letter", "Write it here first: a letter that nobody gets."),
+    "note": ("fonder.cli.note:note", "Write down what you learn about each other."),
     "learn": ("fonder.cli.learn:learn", "Show what has moved you two so far."),
     "ideas": ("fonder.cli.ideas:ideas", "List the catalogue of ideas."),
     "signals": ("fonder.cli.signals:signals", "Label messages, as JSON lines."),

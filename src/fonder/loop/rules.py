@@ -25,8 +25,10 @@ def know_all() -> None:
     from fonder.live import OnThisDay
     from fonder.loop.prompting import Prompt
     from fonder.steps import Step
+    from fonder.steps.topics import Topic
 
     register(Recalled, unless_closed)
     register(OnThisDay, unless_closed)
     register(Step, step_itself)
+    register(Topic, if_step_open)
     register(Prompt, if_step_open)

@@ -43,13 +43,19 @@ class Moment(Struct, frozen=True, gc=False):
 
 
 class Absence(Struct, frozen=True, gc=False):
-    """A time apart, from one date to another, both included. `who` is `me`, `other` or `both`."""
+    """A time apart, from one date to another, both included. `who` is `me`, `other` or `both`.
+
+    `zone` is the IANA zone of the place away, "" where it is the same. `rhythm` is the contact that
+    the two agreed on, in their own words.
+    """
 
     id: str
     first_day: str
     last_day: str
     who: str
     note: str = ""
+    zone: str = ""
+    rhythm: str = ""
 
 
 class CheckIn(Struct, frozen=True, gc=False):
@@ -85,6 +91,19 @@ class Envelope(Struct, frozen=True, gc=False):
     written_at: str
     opens_on: str
     open: bool
+
+
+class Note(Struct, frozen=True, gc=False):
+    """One entry of the living map: what is known of the other, or of oneself, on a topic.
+
+    `on` is the day it was written, `2026-03-14`. `source` is `told`, `noticed`, `chat` or `mine`.
+    """
+
+    id: str
+    on: str
+    topic: str
+    text: str
+    source: str
 
 
 class Bond(Struct, frozen=True):

@@ -39,6 +39,7 @@ def today(visit: Visit) -> HttpResponse:
     plan, action = visit.loop.week(), visit.loop.today()
     today_ = day.isoformat()
     over = {o.action for o in visit.loop.diary().outcomes if o.what == "done"}
+    gap = visit.loop.gap()
     checked = any(c.at[:10] == day.isoformat() for c in visit.loop.check_ins()[-3:])
     return show(
         visit,
@@ -56,6 +57,8 @@ def today(visit: Visit) -> HttpResponse:
         unthanked=next(iter(visit.loop.unthanked()), None),
         remembered=next(iter(visit.loop.on_this_day()), None),
         away=visit.loop.upcoming_absence(),
+        gap=gap,
+        gap_question=visit.loop.question_of(gap) if gap else "",
     )
 
 
