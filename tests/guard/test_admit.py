@@ -35,6 +35,7 @@ from fonder.model.diary import (
 )
 from fonder.model.errors import FonderError, NeedsAnswerError, UseError
 from fonder.model.gate import Gate, HelpLine
+from fonder.model.packs import Refused, Taken
 from fonder.model.people import HE, Circumstances, Couple, Person, Purpose, Situation, Wishes
 from fonder.model.plan import STEPS, Action, Effect, Idea, Learned, Outcome, Plan
 from fonder.model.reading import (
@@ -120,6 +121,8 @@ OWN_AND_HELP: list[Any] = [
     Note("n", "2026-03-01", "values", "never lets a friend wait", "told"),
     read("signs"),
     read("own-side"),
+    Taken(("novelty-tea",), 1, ()),
+    Refused(2, "A title", ("its reason",)),
     Message(datetime(2026, 3, 1, 10, 0, tzinfo=UTC), "Ben", Kind.TEXT, "Hello"),
     CHAT,
     Kind.TEXT,

@@ -219,7 +219,7 @@ def test_a_file_that_is_no_toml_is_one_problem_not_a_crash(tmp_path: Path) -> No
     (tmp_path / "space" / "empty.toml").write_text("", encoding="utf-8")
     found = lint(tmp_path)
     assert [p.file for p in found] == ["space/broken.toml", "space/empty.toml"]
-    assert str(found[1]) == "space/empty.toml: holds no [[ideas]]"
+    assert str(found[1]) == "space/empty.toml: can't be read: the file holds no [[ideas]]"
 
 
 @pytest.mark.parametrize("text", ["ideas = 3", "[ideas]\na = 1", "ideas = [1, 2]"])

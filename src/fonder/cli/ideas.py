@@ -1,27 +1,222 @@
-"""`fonder ideas`: the catalogue."""
+"""`fonder ideas`: the catalogue, its linter, and ideas of one's own."""
 
 from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
 
 import click
 
 from fonder.cli import printing
-from fonder.model.plan import STEPS
+from fonder.cli.asking import opened, vault_options
+from fonder.model.errors import FonderError, UseError
+from fonder.model.plan import STEPS, Idea
+from fonder.words import ideas as words
+
+STEP = click.Choice(STEPS)
 
 
-@click.command()
+@click.group(invoke_without_command=True)
 @click.option("--json", "as_json", is_flag=True, help="Print the whole catalogue as JSON.")
-@click.option("--step", type=click.Choice(STEPS), help="Only the ideas of one step.")
-def ideas(as_json: bool, step: str | None) -> None:
-    r"""List the catalogue of ideas.
+@click.option("--step", type=STEP, help="Only the ideas of one step.")
+@click.pass_context
+def ideas(ctx: click.Context, as_json: bool, step: str | None) -> None:
+    r"""List the catalogue of ideas; check, add, export or share a file of ideas.
 
     \b
         fonder ideas --step novelty
+        fonder ideas check my-ideas.toml
+        fonder ideas add from-a-friend.toml
     """
+    if ctx.invoked_subcommand is not None:
+        return
     from fonder import loop
+    from fonder.loop import own_ideas
 
-    chosen = [idea for idea in loop.ideas() if step in (None, idea.step)]
+    _print([idea for idea in loop.ideas() if step in (None, idea.step)], as_json=as_json)
+    for line in own_ideas.left_out():
+        click.echo(line, err=True)
+
+
+def _print(chosen: list[Idea], *, as_json: bool, ids: bool = False) -> None:
     if as_json:
         printing.as_json(chosen)
         return
     for idea in chosen:
-        click.echo(f"{idea.step:<14} {idea.minutes:>4} min  {idea.title}")
+        first = f"{idea.id}  " if ids else f"{idea.step:<14} "
+        click.echo(f"{first}{idea.minutes:>4} min  {idea.title}")
+
+
+@ideas.command()
+@click.argument("path", type=click.Path(path_type=Path, exists=True), required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
+def check(path: Path | None, as_json: bool) -> None:
+    r"""Hold ideas to the rules: Fonder's own, or a file or a catalogue folder at PATH.
+
+    \b
+        fonder ideas check
+        fonder ideas check my-ideas.toml
+
+    Ends with 1 where something is to be mended.
+    """
+    from fonder.loop import own_ideas
+
+    count, problems = own_ideas.check(path)
+    if as_json:
+        printing.as_json(problems)
+    else:
+        _lines(problems)
+    if problems:
+        raise FonderError(words.checked(count, len(problems)))
+    if not as_json:
+        click.echo(words.checked(count, 0))
+
+
+@ideas.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, allow_dash=True))
+@click.option("--json", "as_json", is_flag=True, help="Print what came of it as JSON.")
+@vault_options
+def add(
+    file: Path, as_json: bool, vault: Path | None, passphrase_file: Path | None, on_demo: bool
+) -> None:
+    """Take in a file of ideas (FILE, or - for standard input): yours, or somebody else's.
+
+    What keeps the rules goes into your vault and can be planned; the rest is named with reasons.
+    """
+    pack = _bytes(file)
+    with closing(opened(vault, passphrase_file, on_demo=on_demo)) as loop:
+        taken = loop.take_ideas(pack)
+    if as_json:
+        printing.as_json(taken)
+        return
+    click.echo(words.taken(taken))
+    _lines(words.refused(row) for row in taken.refused)
+
+
+@ideas.command()
+@click.argument("title")
+@click.argument("text")
+@click.option("--step", type=STEP, required=True, help="The step that it belongs to.")
+@click.option("--kind", required=True, help="The kind of action, such as outing, say or banter.")
+@click.option("--minutes", type=int, default=30, show_default=True, help="How long it takes.")
+@click.option("--cost", type=click.IntRange(0, 3), default=0, help="0 free … 3 a trip.")
+@click.option("--feature", "features", multiple=True, help="What is new about it; repeatable.")
+@click.option("--asks", default="", help="What it asks of the other, in a few words.")
+@click.option("--alone", is_flag=True, help="It needs nothing from the other.")
+@click.option("--from-afar", is_flag=True, help="It works while you are in different places.")
+@vault_options
+def write(
+    title: str,
+    text: str,
+    step: str,
+    kind: str,
+    minutes: int,
+    cost: int,
+    features: tuple[str, ...],
+    asks: str,
+    alone: bool,
+    from_afar: bool,
+    vault: Path | None,
+    passphrase_file: Path | None,
+    on_demo: bool,
+) -> None:
+    r"""Keep an idea of your own. Write {other}, {they}, {them} and {their} for the other person.
+
+    \b
+        fonder ideas write "Skate on the old canal" "Borrow skates and …" \
+            --step novelty --kind body --feature snow --asks "an hour on skates"
+    """
+    idea = Idea(
+        id="",
+        title=title,
+        text=text,
+        step=step,
+        kind=kind,
+        minutes=minutes,
+        method=(),
+        evidence=(),
+        cost=cost,
+        features=features,
+        asks=asks,
+        alone=alone,
+        distance=from_afar,
+    )
+    with closing(opened(vault, passphrase_file, on_demo=on_demo)) as loop:
+        kept = loop.write_idea(idea)
+    click.echo(f"Kept, as {kept.id}.")
+
+
+@ideas.command()
+@click.option("--json", "as_json", is_flag=True, help="Print them as JSON.")
+@vault_options
+def mine(as_json: bool, vault: Path | None, passphrase_file: Path | None, on_demo: bool) -> None:
+    """List the ideas that you took in or wrote."""
+    with closing(opened(vault, passphrase_file, on_demo=on_demo)) as loop:
+        own = loop.own_ideas()
+    _print(own, as_json=as_json, ids=True)
+    if not own and not as_json:
+        click.echo(words.NOTHING_OWN)
+
+
+@ideas.command()
+@click.argument("idea_id", metavar="ID")
+@vault_options
+def remove(idea_id: str, vault: Path | None, passphrase_file: Path | None, on_demo: bool) -> None:
+    """Take one of your own ideas out for good."""
+    with closing(opened(vault, passphrase_file, on_demo=on_demo)) as loop:
+        loop.remove_idea(idea_id)
+    click.echo("It is gone.")
+
+
+@ideas.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@vault_options
+def export(file: Path, vault: Path | None, passphrase_file: Path | None, on_demo: bool) -> None:
+    """Write all your own ideas to FILE, for yourself. It is not sealed."""
+    with closing(opened(vault, passphrase_file, on_demo=on_demo)) as loop:
+        text = loop.ideas_file()
+    _new_file(file, text)
+    click.echo(f"Your ideas are in {file}.")
+
+
+@ideas.command()
+@vault_options
+def share(vault: Path | None, passphrase_file: Path | None, on_demo: bool) -> None:
+    r"""Print your own ideas as a file for others, without those that name one of you.
+
+    \b
+        fonder ideas share > ideas-for-friends.toml
+    """
+    with closing(opened(vault, passphrase_file, on_demo=on_demo)) as loop:
+        text, stayed_out = loop.ideas_to_share()
+    click.echo(text, nl=False)
+    click.echo(words.SHARE, err=True)
+    if stayed_out:
+        click.echo(words.holds_names(stayed_out), err=True)
+
+
+def _lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line)
+
+
+def _bytes(file: Path) -> bytes:
+    """Return the start of a file, one byte more than is ever taken: the rest need not be read."""
+    from fonder.loop import own_ideas
+
+    if str(file) == "-":
+        return sys.stdin.buffer.read(own_ideas.LARGEST + 1)
+    if not file.is_file():
+        raise UseError(f"{file} is no file.")
+    with file.open("rb") as opened_file:
+        return opened_file.read(own_ideas.LARGEST + 1)
+
+
+def _new_file(file: Path, text: str) -> None:
+    try:
+        with file.open("x", encoding="utf-8") as new:
+            new.write(text)
+    except FileExistsError:
+        raise FonderError(f"{file} exists already: name a new file.") from None

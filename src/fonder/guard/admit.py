@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from fonder.guard.check import Question
 from fonder.guard.reads import Read
-from fonder.model import chat, diary, gate, people, plan, reading
+from fonder.model import chat, diary, gate, packs, people, plan, reading
 from fonder.model.errors import FonderError
 from fonder.model.gate import Gate
 from fonder.model.plan import Action, Idea, Learned, Plan
@@ -110,7 +110,10 @@ _RULES: dict[type, Rule] = {
     diary.CheckIn: passes,
     diary.Letter: passes,
     diary.Envelope: passes,
+    diary.Note: passes,
     plan.Outcome: passes,
+    packs.Taken: passes,
+    packs.Refused: passes,
     chat.Chat: passes,
     chat.Message: passes,
     chat.Kind: passes,

@@ -33,13 +33,10 @@ def idea_files(folder: Traversable) -> Iterator[tuple[str, Traversable]]:
             yield from ((step, f) for f in sorted(found, key=lambda f: f.name))
 
 
-def parse(step: str, text: str) -> list[Idea]:
-    """Return the ideas of one theme file.
-
-    Raises tomllib.TOMLDecodeError or msgspec.ValidationError where the file does not hold.
-    """
-    rows = msgspec.convert(tomllib.loads(text).get("ideas", []), list[dict[str, Any]])
-    return [msgspec.convert({"step": step, **row}, Idea) for row in rows]
+def from_rows(step: str, rows: list[Any]) -> list[Idea]:
+    """Return the rows of one theme file as ideas. Raises msgspec.ValidationError."""
+    tables = msgspec.convert(rows, list[dict[str, Any]])
+    return [msgspec.convert({"step": step, **row}, Idea) for row in tables]
 
 
 def load(folder: Traversable) -> tuple[Idea, ...]:
@@ -47,7 +44,7 @@ def load(folder: Traversable) -> tuple[Idea, ...]:
     return tuple(
         idea
         for step, file in idea_files(folder)
-        for idea in parse(step, file.read_text(encoding="utf-8"))
+        for idea in from_rows(step, tomllib.loads(file.read_text(encoding="utf-8"))["ideas"])
     )
 
 

@@ -7,15 +7,15 @@ A file is data: nothing in it is run, and whatever is wrong with it becomes a `P
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from importlib.resources.abc import Traversable
 
 import msgspec
 from msgspec import Struct
 
-from fonder.ideas import idea_files, parse
+from fonder.ideas import from_rows, idea_files
 from fonder.ideas.language import likeness, shared_phrases
+from fonder.ideas.rows import LARGEST, UnreadableError, rows, shown
 from fonder.ideas.rules import faults
 from fonder.model.plan import STEPS, Idea
 
@@ -42,23 +42,27 @@ def lint(folder: Traversable, kinds: Kinds | None = None) -> list[Problem]:
 
     `kinds` gives the kinds of action that each step knows; without it kinds are not checked.
     """
+    return counted(folder, kinds)[1]
+
+
+def counted(folder: Traversable, kinds: Kinds | None = None) -> tuple[int, list[Problem]]:
+    """Return how many ideas a catalogue holds, and everything wrong with it as `lint` does."""
     problems: list[Problem] = []
     read: list[tuple[str, Idea]] = []
     for step, file in idea_files(folder):
         name = f"{step}/{file.name}"
         try:
-            ideas = parse(step, file.read_text(encoding="utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
-            problems.append(Problem(name, "", f"can't be read: {error}"))
+            with file.open("rb") as opened:
+                ideas = from_rows(step, rows(opened.read(LARGEST + 1)))
+        except (UnreadableError, msgspec.ValidationError) as error:
+            problems.append(Problem(name, "", f"can't be read: {shown(error, 160)}"))
             continue
-        if not ideas:
-            problems.append(Problem(name, "", "holds no [[ideas]]"))
         for idea in ideas:
             if idea.step != step:
                 what = f"its step {idea.step!r} is not its folder"
                 problems.append(Problem(name, idea.id, what))
         read += [(name, idea) for idea in ideas]
-    return [*problems, *one_by_one(read, kinds), *twins(read)]
+    return len(read), [*problems, *one_by_one(read, kinds), *twins(read)]
 
 
 def one_by_one(read: Sequence[tuple[str, Idea]], kinds: Kinds | None = None) -> Iterator[Problem]:

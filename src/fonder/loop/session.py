@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from fonder.loop.apart import Apart
 from fonder.loop.keeping import Keeps
 from fonder.loop.learning import Learns
 from fonder.loop.letters import Letters
 from fonder.loop.notes import Notes
-from fonder.loop.planning import Plans
+from fonder.loop.own_ideas import OwnIdeas
 from fonder.loop.prompting import Prompts
 
 
-class Loop(Plans, Prompts, Learns, Letters, Notes, Keeps):
+class Loop(Apart, Prompts, Learns, Letters, Notes, OwnIdeas, Keeps):
     """One person's Fonder while it is open: the stages, over what is kept.
 
     `records` keeps everything; `vault` is the same object where it is a sealed one, and None in the
