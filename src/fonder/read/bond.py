@@ -13,9 +13,10 @@ attach at the same pace (M10), so a difference between the two is no sign agains
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from fonder.model.reading import BondKind, Estimate, Quote, Sign
+from fonder.read import giving
 from fonder.read.facts import Facts
 from fonder.read.quotes import pick
 from fonder.words import bond as words
@@ -32,6 +33,7 @@ SHARE_MARKS = {  # the finding that a fact rests on, and its two marks
     "even": ("mutuality", 0.50, 0.70),
 }
 RATE_MARKS = (3.0, 8.0)  # of 1,000 messages
+ONE_WAY = 0.25  # your part of the warm messages: up to here nearly all come from the other
 HURT_MARKS = (3.0, 20.0)  # as in the sentence that is read first
 
 # kind: facts that speak for it, facts that speak against it; a fact is named with its level
@@ -45,7 +47,7 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("effort high", "thanks high", "interest high", "begins high", "requests low"),
     ),
     "infatuation": (
-        ("acts low", "personal low", "warm low", "even low"),
+        ("acts low", "personal low", "warm low", "one_way high"),
         ("acts high", "personal high", "warm high", "even high"),
     ),
     "growing": (
@@ -53,7 +55,7 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("hurt high", "even low", "both_open low", "both_care low", "warm low"),
     ),
     "settled": (
-        ("years high", "both_give high", "warm high", "hurt low"),
+        ("years high", "both_give high", "warm high"),
         ("hurt high", "both_give low", "warm low"),
     ),
 }
@@ -157,13 +159,36 @@ def _even(facts: Facts) -> Fact:
     return Fact(_beyond(found.me, low, high), found.says, ["mutuality"])
 
 
+def _begins(facts: Facts) -> Fact:
+    """Who begins often only to ask has begun nothing for the two: then it says nothing."""
+    fact = _of_share("begins")(facts)
+    asks = _of_share("requests")(facts)
+    return replace(fact, level="") if "high" == fact.level == asks.level else fact
+
+
+def _acts(facts: Facts) -> Fact:
+    """Acts stand beside tender words only where there are such words."""
+    fact = _of_share("acts")(facts)
+    tender = _beyond(facts.rate("affection", "longing").figure, *RATE_MARKS)
+    return replace(fact, level="") if fact.level and tender != "high" else fact
+
+
+def _one_way(facts: Facts) -> Fact:
+    """High where nearly all warmth comes from the other: admiration that hardly knows you (M5)."""
+    mine = giving.my_share(facts.view).me
+    fact = _even(facts)
+    level = None if mine.high is None else "high" if mine.high <= ONE_WAY else ""
+    return replace(fact, level=level)
+
+
 def _warm(facts: Facts) -> Fact:
-    """High where warm words hold or grow over half a year at least, low where they clearly fell."""
-    warm = facts.warm
+    """High where the other's warm words hold or grow over half a year, low where they fell."""
+    warm = facts.their_warm
     level: str | None = None
     if warm.then.known and warm.now.known and facts.days >= YOUNG:
-        level = "low" if warm.change < 0 else "high"
-    return Fact(level, words.warm(warm), ["mutuality"])
+        holds = "high" if _beyond(warm.now, *RATE_MARKS) == "high" else ""
+        level = "low" if warm.change < 0 else holds
+    return Fact(level, words.warm(facts.view.names, warm), ["warmth"])
 
 
 def _hurt(facts: Facts) -> Fact:
@@ -190,9 +215,10 @@ _LOOKS: dict[str, Callable[[Facts], Fact]] = {
     "late": _of_share("late"),
     "ahead": _of_share("ahead"),
     "requests": _of_share("requests"),
-    "begins": _of_share("begins"),
-    "acts": _of_share("acts"),
+    "begins": _begins,
+    "acts": _acts,
     "even": _even,
+    "one_way": _one_way,
     "interest": _of_label("interest", "understanding"),
     "personal": _of_label("personal", "disclosure"),
     "thanks": _of_label("thanks", "appreciation"),

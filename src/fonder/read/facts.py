@@ -78,6 +78,12 @@ class Facts:
         warm = Counted(giving.warm(self.view), self.view.read)
         return self.then_now(warm, LEAST_MESSAGES, PER_THOUSAND)
 
+    @cached_property
+    def their_warm(self) -> ThenNow:
+        """Return how often the other writes warm words, then and lately."""
+        theirs = Counted(giving.warm(self.view), self.view.read & ~self.view.mine)
+        return self.then_now(theirs, LEAST_MESSAGES, PER_THOUSAND)
+
     def invested(self) -> dict[str, Rate]:
         """Return what the other's words show of the four kinds of investment (M7)."""
         view = self.view

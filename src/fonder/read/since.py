@@ -34,8 +34,10 @@ def since(
     if not ours or not len(view):
         return None
     before = next((r for r in reversed(ours) if _days_after(view, r) >= FOUR_WEEKS), None)
+    last = ours[-1]
+    if not (view.wall > _last(last)).any():
+        return Since(last.made_on, words.nothing_new(), [], 0)
     if before is None:
-        last = ours[-1]
         return Since(last.made_on, words.too_soon(last.made_on), [], 0)
     return _compared(view, before, measure(_after(view, before)))
 

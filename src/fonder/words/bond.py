@@ -60,6 +60,7 @@ _FACTS = {
     "both_give": "efforts and thanks from both",
     "acts": "words beside acts",
     "even": "how evenly warmth comes from both",
+    "one_way": "whether warmth comes from one side alone",
     "warm": "whether warm words last over half a year",
     "hurt": "words that press or hurt",
     "years": "whether it lasts for a year and a half or more",
@@ -117,7 +118,7 @@ _SHARES: dict[tuple[str, str], str] = {
         "Of the plans of {others} that name a time, {part} are for tomorrow or later."
     ),
     ("ahead", "low"): (
-        "Of the plans of {others} that name a time, only {part} are for tomorrow or later; the "
+        "Of the plans of {others} that name a time, {only}{part} are for tomorrow or later; the "
         "rest are for the same day."
     ),
     ("requests", "high"): (
@@ -125,14 +126,14 @@ _SHARES: dict[tuple[str, str], str] = {
     ),
     ("requests", "low"): ("Of the talks that {other} begins, few only ask for something: {part}."),
     ("begins", "high"): "{other} begins {part} of your talks.",
-    ("begins", "low"): "{other} begins only {part} of your talks.",
+    ("begins", "low"): "{other} begins {only}{part} of your talks.",
     ("acts", "high"): (
         "Tender words of {others} don’t stand alone: beside them come plans, efforts and visits, "
         "{part} of both together."
     ),
     ("acts", "low"): (
-        "Tender words of {others} mostly stand alone: plans, efforts and visits are only {part} of "
-        "both together."
+        "Tender words of {others} mostly stand alone: plans, efforts and visits are {only}{part} "
+        "of both together."
     ),
 }
 
@@ -140,12 +141,13 @@ _SHARES: dict[tuple[str, str], str] = {
 def share(name: str, names: Names, figure: Estimate, level: str) -> str:
     """Say a share of the other's that lies beyond a mark; empty where it lies in between."""
     text = _SHARES.get((name, level), "")
-    return tr(text).format(part=percent(figure), other=names.other, others=names.others)
+    only = tr("only ") if figure.value else ""
+    return tr(text).format(part=percent(figure), only=only, other=names.other, others=names.others)
 
 
 def does(name: str, names: Names, rate: Rate, *, low: bool) -> str:
     """Say how often the other does something."""
-    told = tr("only {rate}").format(rate=rate.told()) if low else rate.told()
+    told = tr("only {rate}").format(rate=rate.told()) if low and rate.figure.value else rate.told()
     return tr(_DOES[name]).format(other=names.other, rate=told)
 
 
@@ -154,18 +156,14 @@ def both_do(name: str, names: Names, mine: Rate, theirs: Rate) -> str:
     return tr(_BOTH_DO[name]).format(mine=mine.told(), theirs=theirs.told(), other=names.other)
 
 
-def warm(trend: ThenNow) -> str:
-    """Say how warm words stand lately, beside the time before."""
+def warm(names: Names, trend: ThenNow) -> str:
+    """Say how the other's warm words stand lately, beside the time before."""
     text = {
-        1: tr(
-            "Warm words from you both have grown: {now} of 1,000 messages lately, {then} before."
-        ),
-        0: tr("Warm words from you both hold: {now} of 1,000 messages lately, {then} before."),
-        -1: tr(
-            "Warm words from you both are fewer: {now} of 1,000 messages lately, {then} before."
-        ),
+        1: tr("Warm words from {other} have grown: {now} of 1,000 messages lately, {then} before."),
+        0: tr("Warm words from {other} hold: {now} of 1,000 messages lately, {then} before."),
+        -1: tr("Warm words from {other} are fewer: {now} of 1,000 messages lately, {then} before."),
     }[trend.change]
-    return text.format(now=amount(trend.now), then=amount(trend.then))
+    return text.format(other=names.other, now=amount(trend.now), then=amount(trend.then))
 
 
 def hurt(rate: Rate) -> str:

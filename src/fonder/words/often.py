@@ -25,7 +25,11 @@ class Rate(NamedTuple):
         return self.figure.known
 
     def told(self) -> str:
-        """Return `31 (26–37) of 1,000 messages, about one a day`."""
+        """Return `31 (26–37) of 1,000 messages, about one a day`; `none of 1,300 …` for nought."""
+        if self.figure.value == 0:
+            return tr("none of {n} messages (0–{high} of 1,000)").format(
+                n=count(self.figure.n), high=f"{self.figure.high or 0:.1f}"
+            )
         shown = tr("{amount} of 1,000 messages").format(amount=amount(self.figure))
         meaning = often(self.figure, self.a_day)
         return f"{shown}, {meaning}" if meaning else shown

@@ -20,6 +20,11 @@ def too_soon(made_on: str) -> str:
     ).format(day=_day(made_on))
 
 
+def nothing_new() -> str:
+    """Say that every message had been read before."""
+    return tr("Nothing new since then: this chat holds no message that wasn’t read before.")
+
+
 def compared(changes: int, of: int) -> str:
     """Say how many figures have clearly moved among the messages since then."""
     if not of:
