@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -11,7 +12,7 @@ from fonder.model.diary import Diary
 from fonder.model.gate import Gate, Support
 from fonder.model.people import Couple
 from fonder.model.plan import Idea, Plan
-from fonder.model.reading import Reading
+from fonder.model.reading import People, Reading
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,13 +22,14 @@ if TYPE_CHECKING:
     from fonder.read import ReadOptions
     from fonder.read.apps import App
     from fonder.read.guides import Guide
-    from fonder.read.signals import Signals
+    from fonder.read.signals import Signals, Stream
 
 Clock = Callable[[], datetime]
 Progress = Callable[[float], None]
 Files = Sequence[Path | BinaryIO]
 
-READ_SHARE = 0.6  # of the whole progress, what parsing takes; labelling takes the rest
+READ_SHARE = 0.5  # of the whole progress, what parsing takes
+LABEL_SHARE = 0.2  # what the fast reader takes; the close one takes the rest
 
 
 def read_options(
@@ -77,11 +79,14 @@ def chat_lines(chat: Chat) -> Iterable[dict[str, object]]:
     return lines(chat)
 
 
-def label(texts: Sequence[str]) -> Signals:
-    """Return what each of some messages does: the eleven labels and their probabilities."""
+def labeller(*, close: bool | None = None) -> Stream:
+    """Return what labels messages, batch after batch: the eleven labels and their probabilities.
+
+    With `close` the close reader reads too; where it isn't said, if onnxruntime is installed.
+    """
     from fonder.read import signals
 
-    return signals.of_texts(texts)
+    return signals.Stream(close=signals.is_here() if close is None else close)
 
 
 def read(
@@ -92,15 +97,22 @@ def read(
     couple: Couple | None = None,
     progress: Progress | None = None,
     earlier: Sequence[Reading] = (),
+    closely: bool = False,
 ) -> Reading:
     """Turn an export into a reading; `earlier` ones of the same two show what has changed since.
 
     `me` is the person's own name in the chat; where it is left out, the export's file name may give
-    the other's. Raises NeedsAnswerError where it doesn't, UseError where the person isn't in it.
+    the other's. With `closely` the close reader reads too, where onnxruntime is installed. Raises
+    NeedsAnswerError where it stays open who is who, UseError where the person isn't in it.
     """
     tell: Progress = progress or (lambda _share: None)
     apps = extended([], paths, options, tell)
-    return read_apps(apps, me=me, options=options, couple=couple, progress=tell, earlier=earlier)
+    found = labelled(apps, me=me, options=options, progress=tell)
+    if closely:
+        found = closer(found, tell) or found
+    reading = reading_of(found, couple=couple, earlier=earlier)
+    tell(1.0)
+    return reading
 
 
 def extended(
@@ -116,16 +128,20 @@ def extended(
     return merge.by_app([*kept, *fresh], options.same, options.tz)
 
 
-def read_apps(
-    apps: Sequence[Chat],
-    *,
-    me: str | None,
-    options: ReadOptions,
-    couple: Couple | None,
-    progress: Progress,
-    earlier: Sequence[Reading] = (),
-) -> Reading:
-    """Turn the chats of one conversation, one for each app, into a reading; raises as `read`."""
+@dataclass(frozen=True)
+class Labelled:
+    """One conversation with what each of its messages does, and the day on which it is read."""
+
+    chat: Chat
+    people: People
+    signals: Signals
+    made_on: date
+
+
+def labelled(
+    apps: Sequence[Chat], *, me: str | None, options: ReadOptions, progress: Progress
+) -> Labelled:
+    """Label the chats of one conversation, one for each app, by the fast reader; raises as `read`."""
     from fonder import read as stage
     from fonder.read import signals
     from fonder.read.merge import together
@@ -135,11 +151,33 @@ def read_apps(
     people = stage.who_is_me(
         chat, me and canonical(me, options.same), canonical(options.with_ or "", options.same)
     )
-    labels = signals.of_chat(chat, lambda share: progress(READ_SHARE + share * (0.98 - READ_SHARE)))
-    made_on = options.today
-    reading = stage.reading(chat, labels, people, couple, made_on, draws(0, made_on), earlier)
-    progress(1.0)
-    return reading
+    found = signals.of_chat(chat, lambda share: progress(READ_SHARE + share * LABEL_SHARE))
+    return Labelled(chat, people, found, options.today)
+
+
+def closer(found: Labelled, progress: Progress) -> Labelled | None:
+    """Label again, closely, what the fast reader finds or doubts; None without onnxruntime."""
+    from fonder.read import signals
+
+    if not signals.is_here():
+        return None
+    start = READ_SHARE + LABEL_SHARE
+    again = signals.chat_closely(
+        found.chat, found.signals, lambda share: progress(start + share * (0.98 - start))
+    )
+    return replace(found, signals=again)
+
+
+def reading_of(
+    found: Labelled, *, couple: Couple | None, earlier: Sequence[Reading] = ()
+) -> Reading:
+    """Return what a labelled conversation shows about the two."""
+    from fonder import read as stage
+
+    draw = draws(0, found.made_on)
+    return stage.reading(
+        found.chat, found.signals, found.people, couple, found.made_on, draw, earlier
+    )
 
 
 def ideas() -> tuple[Idea, ...]:
