@@ -28,7 +28,7 @@ LINES += [
 ]
 
 
-def agrees(found: labelling.Labelled) -> None:
+def agrees(found: signals.Signals) -> None:
     """Compare with what the reader finds by itself."""
     alone = signals.of_chat(chat_of(LINES))
     assert np.array_equal(found.p, alone.p)

@@ -141,9 +141,9 @@ class Labelled:
 def labelled(
     apps: Sequence[Chat], *, me: str | None, options: ReadOptions, progress: Progress
 ) -> Labelled:
-    """Label the chats of one conversation, one for each app, by the fast reader; raises as `read`."""
+    """Label the chats of one conversation, one for each app, quickly; raises as `read`."""
     from fonder import read as stage
-    from fonder.read import signals
+    from fonder.read import labelling
     from fonder.read.merge import together
     from fonder.read.names import canonical
 
@@ -151,7 +151,7 @@ def labelled(
     people = stage.who_is_me(
         chat, me and canonical(me, options.same), canonical(options.with_ or "", options.same)
     )
-    found = signals.of_chat(chat, lambda share: progress(READ_SHARE + share * LABEL_SHARE))
+    found = labelling.of_chat(chat, lambda share: progress(READ_SHARE + share * LABEL_SHARE))
     return Labelled(chat, people, found, options.today)
 
 
