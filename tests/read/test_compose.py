@@ -180,6 +180,7 @@ def test_too_short_a_chat_says_so_first() -> None:
     assert first.startswith(
         "It is too early for figures: this chat holds 220 messages over 10 days"
     )
+    assert first.endswith("From 2 February 2026 on a newer export may show some.")
     only = [Line(0, ANNA)]
     assert "one message over one day" in reading_of(only).first
     empty = [Line(0, None, "encrypted", kind=Kind.SYSTEM)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 
@@ -13,8 +13,9 @@ from fonder.model.reading import Measure, People, Reading
 from fonder.read import bond, finds, giving, measures, one_sided, questions
 from fonder.read.facts import Facts
 from fonder.read.figures import PER_THOUSAND, by_sender, shares
+from fonder.read.said import day_of
 from fonder.read.since import since
-from fonder.read.view import DAY, Signals, View, view
+from fonder.read.view import DAY, FOUR_WEEKS, Signals, View, view
 from fonder.words import first as words
 
 HURTS = ("pressure", "hostility")
@@ -71,5 +72,8 @@ def _first(seen: View, found: list[Measure]) -> str:
     begun = next(measure for measure in found if measure.id == "initiation")
     if begun.me.known:
         return begun.says
-    days = int(seen.instant[-1] - seen.instant[0]) // DAY + 1 if len(seen) else 0
-    return words.too_early(seen.names, len(seen), days)
+    if not len(seen):
+        return words.too_early(seen.names, 0, 0)
+    days = int(seen.instant[-1] - seen.instant[0]) // DAY + 1
+    enough_on = day_of(seen, 0) + timedelta(days=FOUR_WEEKS)
+    return words.too_early(seen.names, len(seen), days, enough_on if days <= FOUR_WEEKS else None)

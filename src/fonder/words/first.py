@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from fonder.model.reading import Estimate
 from fonder.words import ntr, tr
+from fonder.words.finds import long_day
 from fonder.words.numbers import amount, count, percent
 from fonder.words.people import Lead, Names
 
 
-def too_early(names: Names, messages: int, days: int) -> str:
-    """Say kindly that there is too little to say anything yet."""
+def too_early(names: Names, messages: int, days: int, enough_on: date | None = None) -> str:
+    """Say kindly that there is too little to say anything yet.
+
+    `enough_on` is the day from which on the chat spans the four weeks that figures need.
+    """
     if messages == 0:
         return tr("There are no messages between you and {other} here to read yet.").format(
             other=names.other
         )
-    return tr(
+    said = tr(
         "It is too early for figures: this chat holds {messages} over {days}, and Fonder needs "
         "four weeks and enough messages from you both."
-    ).format(
+    )
+    if enough_on is not None:
+        said += " " + tr("From {day} on a newer export may show some.")
+    return said.format(
+        day="" if enough_on is None else long_day(enough_on),
         messages=ntr("one message", "{n} messages", messages).format(n=count(messages)),
         days=ntr("one day", "{n} days", days).format(n=count(days)),
     )
