@@ -16,8 +16,9 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import compress, islice
 
 import msgspec
 
@@ -25,6 +26,7 @@ from fonder.model.chat import Chat, Flag, Kind, Skipped
 from fonder.read import choose
 from fonder.read.archive import File
 from fonder.read.choose import Choice
+from fonder.read.clocks import whole
 from fonder.read.formats import Progress
 from fonder.read.formats.signal.records import (
     Account,
@@ -37,7 +39,7 @@ from fonder.read.formats.signal.records import (
     joined,
 )
 from fonder.read.gather import Gathered
-from fonder.read.jsontext import NOT_A_RECORD, mended
+from fonder.read.jsontext import BATCH, BOMS, NOT_A_RECORD, batches, decoded, mended
 from fonder.read.options import ReadOptions
 
 ME = "Me"  # where the export doesn't say the name
@@ -49,6 +51,7 @@ VOICE, GIF = ("VOICE_MESSAGE", 1), ("GIF", 3)
 NOBODY_TOOK = ("NOT_ACCEPTED", "MISSED", "MISSED_NOTIFICATION_PROFILE", 2, 3, 4)
 LONG_TEXT = "text/x-signal-plain"  # the rest of a long message
 FAMILIES = {"image": Kind.PHOTO, "video": Kind.VIDEO, "audio": Kind.AUDIO}
+EDITED, MISSED = int(Flag.EDITED), int(Flag.MISSED)
 CALLS = ("individualCall", "groupCall")
 
 
@@ -70,7 +73,9 @@ def looks(file: File) -> float:
 
 def read(file: File, name: str, options: ReadOptions, progress: Progress) -> Chat:
     """Return the one chat, or the one with `options.with_`."""
-    data = mended(bytes(file.text()))
+    data: bytes | bytearray = file.text()
+    if data.startswith(tuple(BOMS)):
+        data = mended(data)
     survey = _survey(data)
     progress(0.3)
     chat = choose.one(_choices(survey), options.with_, file.name)
@@ -80,34 +85,31 @@ def read(file: File, name: str, options: ReadOptions, progress: Progress) -> Cha
     if other is not None and other.contact is not None:
         found.hints.append(people.name(other.id))
     conversation = Conversation(found, people)
-    decoder = msgspec.json.Decoder(Message, strict=False)
-    for number, line in _lines(data):
-        if survey.of[number - 1] != chat:
-            continue
-        try:
-            conversation.add(number, decoder.decode(line).chat_item)
-        except (msgspec.DecodeError, RecursionError):
-            found.skipped.append(Skipped(number, NOT_A_RECORD))
+    ours = compress(_lines(data), [of == chat for of in survey.of])
+    while some := list(islice(ours, BATCH)):
+        numbers, lines = zip(*some, strict=True)
+        for batch in batches(lines, Message, found.skipped, numbers, strict=False):
+            conversation.extend(batch.numbers, [message.chat_item for message in batch.records])
     progress(0.9)
     return found.chat()
 
 
-def _lines(data: bytes) -> Iterator[tuple[int, bytes]]:
+def _lines(data: bytes | bytearray) -> Iterator[tuple[int, bytes]]:
     return enumerate(io.BytesIO(data), 1)
 
 
-def _survey(data: bytes) -> Survey:
+def _survey(data: bytes | bytearray) -> Survey:
     survey = Survey()
     decoder = msgspec.json.Decoder(Line, strict=False)
     for number, text in _lines(data):
-        survey.of.append(None)
         if item := ITEM.match(text):
-            survey.of[-1] = int(item[1])
+            survey.of.append(int(item[1]))
             continue
+        survey.of.append(None)
         if text.isspace():
             continue
         try:
-            line = decoder.decode(text)
+            line = decoded(decoder, text)
         except (msgspec.DecodeError, RecursionError):
             survey.skipped.append(Skipped(number, NOT_A_RECORD))
             continue
@@ -176,24 +178,25 @@ class Conversation:
         self._people = people
         self._first_sent: dict[tuple[int, int], tuple[int, int]] = {}  # by any wording's time
 
-    def add(self, number: int, item: Item) -> None:
-        """Add the item that stands in line `number`."""
-        kind, text, missed = _kind(item)
-        author, sent = item.author_id, item.date_sent
-        flags = Flag.MISSED if missed else Flag.NONE
-        if item.revisions:
-            flags |= Flag.EDITED
-            sent = self._edited(item)
-        self._found.add(
-            line=number,
-            sender=None if kind is Kind.SYSTEM else self._people.name(author),
-            kind=kind,
-            text=text,
-            instant=sent,
+    def extend(self, numbers: Sequence[int], items: Sequence[Item]) -> None:
+        """Add items, each with the number of its line."""
+        kinds, texts, flags = zip(*map(_told, items), strict=True)
+        sent = [self._edited(item) if item.revisions else item.date_sent for item in items]
+        authors = [item.author_id for item in items]
+        senders = [
+            None if kind is Kind.SYSTEM else self._people.name(author)
+            for kind, author in zip(kinds, authors, strict=True)
+        ]
+        self._found.extend(
+            lines=numbers,
+            senders=senders,
+            kinds=kinds,
+            texts=texts,
+            instants=whole(sent),
             flags=flags,
-            key=(author, sent),
-            answers=self._answered(item),
-            reactions=self._signs(item),
+            keys=list(zip(authors, sent, strict=True)),
+            answers=list(map(self._answered, items)),
+            reactions={i: signs for i, item in enumerate(items) if (signs := self._signs(item))},
         )
 
     def _signs(self, item: Item) -> list[tuple[str, str]]:
@@ -229,12 +232,19 @@ class Conversation:
         return self._first_sent.get(key, key)
 
 
-def _kind(item: Item) -> tuple[Kind, str, bool]:
-    """Return the kind, the words that belong to the message, and whether a call was missed."""
+def _told(item: Item) -> tuple[Kind, str, int]:
+    """Return the kind, the words that belong to the message, and its flags."""
+    edited = EDITED if item.revisions else 0
     if item.standard_message is not None:
         said = item.standard_message
         kind = _sort(said.attachments) if said.attachments else Kind.TEXT
-        return kind, said.text.body if said.text else "", False
+        return kind, said.text.body if said.text is not None else "", edited
+    kind, text, missed = _rarer(item)
+    return kind, text, edited | (MISSED if missed else 0)
+
+
+def _rarer(item: Item) -> tuple[Kind, str, bool]:
+    """Return the same of what isn't written as most is, and whether it is a missed call."""
     if item.update_message is not None:
         return _update(item.update_message)
     if item.poll is not None:

@@ -12,7 +12,7 @@ from msgspec import Struct
 Present = dict[str, msgspec.Raw]  # all that counts is that it is there
 
 
-class Camel(Struct, rename="camel"):
+class Camel(Struct, rename="camel", gc=False):
     """A record whose names are written like `dateSent`."""
 
 

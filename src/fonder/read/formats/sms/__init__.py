@@ -12,13 +12,14 @@ phone, chats by RCS in older versions, and the zone of the phone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from fonder.model.chat import Chat, Flag, Skipped
 from fonder.read import choose
 from fonder.read.archive import Export, File
 from fonder.read.choose import Choice
+from fonder.read.clocks import whole
 from fonder.read.formats import Progress
 from fonder.read.formats.sms.records import ENDS, Record, records
 from fonder.read.formats.sms.stream import BrokenOffError, elements
@@ -30,6 +31,7 @@ NAME = "sms"
 ME = "Me"
 ROOTS = (b"<smses", b"<calls")
 DIGITS = 9  # the last ones of a number; before them stand the country's, in several forms
+MISSED = int(Flag.MISSED)
 NOBODY = "says neither from whom nor to whom it is: set aside"
 BROKEN = "here the file is damaged or breaks off: what follows is missing"
 
@@ -53,23 +55,19 @@ def read(export: Export, options: ReadOptions, progress: Progress) -> Chat:
     """Return the one chat of two, or the one with `options.with_`."""
     files = [file for file in export.files if _looks(file) > 0]
     broken: list[Skipped] = []
-    nobody: list[Skipped] = []
     sorter = Sorter()
     for file in files:
-        for record in _records(file, broken):
-            if any(record.numbers):
-                sorter.add(record)
-            else:
-                nobody.append(Skipped(record.line, NOBODY))
+        sorter.add(_records(file, broken))
     progress(0.7)
     thread = choose.one(_choices(sorter.threads), options.with_, files[0].name)
-    found = Gathered(NAME, [file.name for file in files], options, skipped=broken + nobody)
+    found = Gathered(
+        NAME, [file.name for file in files], options, skipped=broken + sorter.of_nobody
+    )
     if thread.personal:
         found.hints.append(thread.name)
     if broken:
         found.complete, found.why_incomplete = False, f"line {broken[0].line}: {BROKEN}"
-    for record in thread.records.values():
-        _add(found, thread, record)
+    _add(found, thread)
     progress(0.9)
     return found.chat()
 
@@ -91,18 +89,22 @@ class Sorter:
 
     def __init__(self) -> None:
         self.threads: dict[object, Thread] = {}
+        self.of_nobody: list[Skipped] = []
         self._by_numbers: dict[tuple[str, ...], Thread] = {}
 
-    def add(self, record: Record) -> None:
-        """Take in one record."""
-        thread = self._by_numbers.get(record.numbers)
-        if thread is None:
-            thread = self._by_numbers[record.numbers] = self._thread(record.numbers)
-        if record.name:
-            thread.name = record.name
-        same = (record.instant, not record.author, record.kind, record.text)
-        if same not in thread.records:
-            thread.records[same] = record
+    def add(self, records: Iterable[Record]) -> None:
+        """Take in the records of one file."""
+        for record in records:
+            thread = self._by_numbers.get(record.numbers)
+            if thread is None:
+                if not any(record.numbers):
+                    self.of_nobody.append(Skipped(record.line, NOBODY))
+                    continue
+                thread = self._by_numbers[record.numbers] = self._thread(record.numbers)
+            if record.name:
+                thread.name = record.name
+            same = (record.instant, not record.author, record.kind, record.text)
+            thread.records.setdefault(same, record)
 
     def _thread(self, numbers: tuple[str, ...]) -> Thread:
         personal = len(numbers) == 1
@@ -134,16 +136,20 @@ def _choices(threads: dict[object, Thread]) -> list[Choice[Thread]]:
     ]
 
 
-def _add(found: Gathered, thread: Thread, record: Record) -> None:
-    if record.why:
-        found.skipped.append(Skipped(record.line, f"was never sent ({record.why}): set aside"))
-        return
-    other = thread.name if thread.personal else record.author
-    found.add(
-        line=record.line,
-        sender=other if record.author else ME,
-        kind=record.kind,
-        text=record.text,
-        instant=record.instant,
-        flags=Flag.MISSED if record.missed else Flag.NONE,
+def _add(found: Gathered, thread: Thread) -> None:
+    sent = []
+    for record in thread.records.values():
+        if record.why:
+            why = f"was never sent ({record.why}): set aside"
+            found.skipped.append(Skipped(record.line, why))
+        else:
+            sent.append(record)
+    other = thread.name if thread.personal else None
+    found.extend(
+        lines=[record.line for record in sent],
+        senders=[(other or record.author) if record.author else ME for record in sent],
+        kinds=[record.kind for record in sent],
+        texts=[record.text for record in sent],
+        instants=whole([record.instant for record in sent]),
+        flags=[MISSED if record.missed else 0 for record in sent],
     )

@@ -8,6 +8,8 @@ Anything else stays where it is and goes to Expat, which decides.
 from __future__ import annotations
 
 import re
+from itertools import accumulate
+from typing import NamedTuple
 
 WANTED = ("address", "date", "type", "body", "contact_name")
 HELD = r"""(?:"([^"<\r\n\t]*+)"|'([^'<\r\n\t]*+)')"""
@@ -21,53 +23,66 @@ def _up_to(name: str) -> str:
 
 SMS = re.compile(
     (
-        "<sms" + "".join(map(_up_to, WANTED)) + r"""(?: [a-z_]{1,40}+="[^"<\r\n\t]*+")*+ ?/>"""
+        "(<sms" + "".join(map(_up_to, WANTED)) + r"""(?: [a-z_]{1,40}+="[^"<\r\n\t]*+")*+ ?/>)"""
     ).encode()
 )
+STRIDE = 2 + 2 * len(WANTED)  # what lies between two tags, the tag, and each value in either quotes
 REFERENCE = re.compile(r"&(?:#(\d{1,7})|#x([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos));")
 NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 
-Message = tuple[dict[str, str], int]
+
+class Plain(NamedTuple):
+    """Messages: their attributes as they stand in the tags, and the lines of these; in columns."""
+
+    address: list[str]
+    date: list[str]
+    type: list[str]
+    body: list[str]
+    contact_name: list[str]
+    line: list[int]
 
 
-def taken(part: bytes, line: int) -> tuple[bytes, list[Message]]:
-    """Return what is left of a part of the file, and its plain messages with their lines.
+def taken(part: bytes, line: int) -> tuple[bytes, Plain | None]:
+    """Return what is left of a part of the file, and its plain messages if there are any.
 
     `line` is where the part begins. A part with comments or the like is left whole, as in them a
     message would be none.
     """
     if b"<!" in part:
-        return part, []
-    left: list[bytes] = []
-    messages: list[Message] = []
-    at = 0
-    for found in SMS.finditer(part):
-        start, stop = found.span()
-        line += part.count(b"\n", at, start)
-        attributes = _attributes(found)
-        if attributes is None:
-            left.append(part[at:stop])
-        else:
-            messages.append((attributes, line))
-            left.append(part[at:start])
-        at = stop
-    left.append(part[at:])
-    return b"".join(left), messages
+        return part, None
+    pieces = SMS.split(part)
+    between, tags = pieces[::STRIDE], pieces[1::STRIDE]
+    if not tags:
+        return part, None
+    columns = [_texts(*(pieces[i + q :: STRIDE] for q in (0, 1))) for i in range(2, STRIDE, 2)]
+    counts = [piece.count(b"\n") for piece in between[:-1]]
+    lines = [line + count for count in accumulate(counts)]
+    if b"&" in part:
+        odd = [i for i, tag in enumerate(tags) if b"&" in tag]
+        for i in reversed(odd):
+            if not _resolve(columns, i):  # it stays for Expat to decide
+                between[i] += tags[i]
+                del lines[i]
+                for column in columns:
+                    del column[i]
+    return b"".join(between), Plain._make((*columns, lines))
 
 
-def _attributes(found: re.Match[bytes]) -> dict[str, str] | None:
-    """Return the attributes; None where one holds a reference that XML itself doesn't know."""
-    values = found.groups(b"")
-    held = {
-        name: (double or single).decode()
-        for name, double, single in zip(WANTED, values[::2], values[1::2], strict=True)
-    }
-    if b"&" not in found[0]:
-        return held
+def _texts(double: list[bytes | None], single: list[bytes | None]) -> list[str]:
+    """Return a column of values, each given in one of two kinds of quotes."""
+    held = [a if a is not None else b or b"" for a, b in zip(double, single, strict=True)]
+    return b"\0".join(held).decode().split("\0") if held else []  # no XML holds a NUL
+
+
+def _resolve(columns: list[list[str]], i: int) -> bool:
+    """Resolve the references in a row, and say whether XML itself knows them all."""
     try:
-        return {key: _resolved(value) for key, value in held.items()}
+        row = [_resolved(column[i]) for column in columns]
     except ValueError:
-        return None
+        return False
+    for column, value in zip(columns, row, strict=True):
+        column[i] = value
+    return True
 
 
 def _resolved(value: str) -> str:

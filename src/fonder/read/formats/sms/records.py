@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from itertools import repeat
+
+from msgspec import Struct
 
 from fonder.model.chat import Kind
+from fonder.read.formats.sms.plain import WANTED, Plain
 from fonder.read.formats.sms.stream import Element
 
 ENDS = frozenset({"mms"})
@@ -21,7 +24,7 @@ TYPES = {"image/gif": Kind.GIF, "text/x-vcard": Kind.CONTACT, "text/vcard": Kind
 WORDS, LAYOUT = "text/plain", "application/smil"
 
 
-class Record(NamedTuple):
+class Record(Struct, frozen=True, gc=False):
     """A message or a call. `numbers` are those of the others, `author` the number that wrote.
 
     `author` is "" for one's own, `why` says why it is no message that was sent.
@@ -38,31 +41,41 @@ class Record(NamedTuple):
     why: str = ""
 
 
-def records(elements: Iterable[Element]) -> Iterator[Record]:
+def records(elements: Iterable[Element | Plain]) -> Iterator[Record]:
     """Yield the records of one file."""
     mms: _Mms | None = None
-    for name, attributes, line in elements:
-        if attributes is None:
+    for element in elements:
+        if isinstance(element, Plain):
+            yield from _plain(element)
+            continue
+        name, held, line = element
+        if held is None:
             if mms is not None:
                 yield mms.record()
             mms = None
         elif name == "sms":
-            yield _sms(attributes, line)
+            values = [[held.get(wanted, "")] for wanted in WANTED]
+            yield from _plain(Plain._make((*values, [line])))
         elif name == "mms":
-            mms = _Mms(attributes, line)
+            mms = _Mms(held, line)
         elif mms is not None:
-            mms.add(name, attributes)
+            mms.add(name, held)
         elif name == "call":
-            yield _call(attributes, line)
+            yield _call(held, line)
 
 
-def _sms(held: dict[str, str], line: int) -> Record:
-    get = held.get
-    number, box = get("address", ""), get("type", "")
-    author = "" if box == SENT else number
-    why = NEVER_SENT.get(box, "")
-    return Record(
-        line, (number,), _name(held), author, _instant(held), Kind.TEXT, get("body", ""), why=why
+def _plain(held: Plain) -> Iterator[Record]:
+    return map(
+        Record,
+        held.line,
+        zip(held.address, strict=True),
+        ["" if name in NO_NAMES else name for name in held.contact_name],
+        ["" if t == SENT else who for t, who in zip(held.type, held.address, strict=True)],
+        map(_instant, held.date),
+        repeat(Kind.TEXT),
+        held.body,
+        repeat(False),  # noqa: FBT003 - none is a missed call
+        [NEVER_SENT.get(type_, "") for type_ in held.type],
     )
 
 
@@ -72,7 +85,9 @@ def _call(held: dict[str, str], line: int) -> Record:
     number = held.get("number", "")
     missed = type_ in CALLS_MISSED or (out and held.get("duration") == "0")
     author = "" if out else number
-    return Record(line, (number,), _name(held), author, _instant(held), Kind.CALL, "", missed)
+    return Record(
+        line, (number,), _name(held), author, _instant(held.get("date", "")), Kind.CALL, "", missed
+    )
 
 
 class _Mms:
@@ -109,16 +124,16 @@ class _Mms:
             numbers or (author,),
             _name(self._held),
             "" if box == SENT else author,
-            _instant(self._held),
+            _instant(self._held.get("date", "")),
             self._kind,
             text or _known(self._held.get("sub", "")),
             why=NEVER_SENT.get(box, ""),
         )
 
 
-def _instant(held: dict[str, str]) -> int | None:
+def _instant(written: str) -> int | None:
     try:
-        date = int(held.get("date", ""))
+        date = int(written)
     except ValueError:
         return None
     return date * 1000 if 0 < date < IN_MS else date

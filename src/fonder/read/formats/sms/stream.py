@@ -31,10 +31,11 @@ CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\r")
 CONTROL = re.compile(b"[" + re.escape(CONTROLS) + b"]")
 REPLACED = "\ufffd".encode()
 # references to half a character or to none: 0-8, 11, 12, 14-31, D800-DFFF, FFFE, FFFF
-REFERENCES = re.compile(
-    rb"(?:&#(?:0{0,6}(?:[0-8]|1[124-9]|2\d|3[01])|5[5-7]\d{3}|6553[45]"
-    rb"|[xX]0{0,6}(?:[0-8bcefBCEF]|1[0-9a-fA-F]|[dD][89a-fA-F][0-9a-fA-F]{2}|[fF]{3}[eEfF]));)+"
+HALF = (
+    rb"&#(?:0{0,6}(?:[0-8]|1[124-9]|2\d|3[01])|5[5-7]\d{3}|6553[45]"
+    rb"|[xX]0{0,6}(?:[0-8bcefBCEF]|1[0-9a-fA-F]|[dD][89a-fA-F][0-9a-fA-F]{2}|[fF]{3}[eEfF]));"
 )
+REFERENCES = re.compile(HALF + rb"(?:" + HALF + rb")*")  # so written, it is looked for by "&#"
 
 
 # the start of an element with its attributes and line, or its end: then None
@@ -49,16 +50,18 @@ class BrokenOffError(Exception):
         self.line = line
 
 
-def elements(steps: Iterable[bytes], file: str, ends: frozenset[str]) -> Iterator[Element]:
-    """Yield elements as they start, and the ends of those named in `ends`.
+def elements(
+    steps: Iterable[bytes], file: str, ends: frozenset[str]
+) -> Iterator[Element | plain.Plain]:
+    """Yield elements as they start, the ends of those named in `ends`, and plain messages.
 
     Raises UseError for what no backup holds, and BrokenOffError where the XML ends too early.
     """
     parser = _Parser(file, ends)
     for part in _slim(_utf8(steps), file):
         left, messages = plain.taken(part, parser.line)
-        for attributes, line in messages:
-            yield "sms", attributes, line
+        if messages is not None:
+            yield messages
         yield from parser.feed(left)
     yield from parser.feed(None)
 
