@@ -138,10 +138,12 @@ def _of_length(view: View, words_: Words, length: int, kinds: Kinds) -> list[Phr
     order = np.lexsort(rows.T[::-1])
     new = np.ones(len(order), bool)
     new[1:] = (rows[order][1:] != rows[order][:-1]).any(axis=1)
+    first = np.flatnonzero(new)
+    stop = np.append(first[1:], len(order))
+    often = stop - first >= LEAST_DAYS
     found = []
-    for group in np.split(order, np.flatnonzero(new)[1:]):
-        if len(group) < LEAST_DAYS:
-            continue
+    for begins, ends in zip(first[often].tolist(), stop[often].tolist(), strict=True):
+        group = order[begins:ends]
         row = rows[group[0]]
         together = len(group) / float(np.prod(words_.uses[row].astype(float)) ** (1 / length))
         messages = sorted({int(words_.message[at[g]]) for g in group})
