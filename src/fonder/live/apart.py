@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 
+from fonder.live.clocks import zone_of
 from fonder.model.diary import Absence, Diary, Moment, MomentKind
 from fonder.model.errors import UseError
+from fonder.words import apart as apart_words
 from fonder.words import diary as words
 
 WHO = ("me", "other", "both")
 LONGEST = timedelta(days=2 * 365)
+LONGEST_RHYTHM = 200  # characters
 AHEAD = timedelta(days=42)  # further off, a trip changes nothing this week
 
 
@@ -20,10 +23,13 @@ def absence(
     last_day: date,
     who: str,
     note: str = "",
+    zone: str = "",
+    rhythm: str = "",
 ) -> Absence:
     """Return a time apart, both days included; `who` is away: `me`, `other` or `both`.
 
-    Raises UseError where it would end before it begins, last over two years, or nobody is away.
+    Raises UseError where it would end before it begins, last over two years, nobody is away, or
+    there is no such zone.
     """
     if who not in WHO:
         raise UseError(words.unknown_who(who, WHO))
@@ -31,7 +37,18 @@ def absence(
         raise UseError(words.ends_before(first_day, last_day))
     if last_day - first_day > LONGEST:
         raise UseError(words.APART_TOO_LONG)
-    return Absence(id, first_day.isoformat(), last_day.isoformat(), who, note.strip())
+    if len(rhythm) > LONGEST_RHYTHM:
+        raise UseError(apart_words.rhythm_too_long(LONGEST_RHYTHM))
+    zone_of(zone.strip(), UTC)
+    return Absence(
+        id,
+        first_day.isoformat(),
+        last_day.isoformat(),
+        who,
+        note.strip(),
+        zone=zone.strip(),
+        rhythm=" ".join(rhythm.split()),
+    )
 
 
 def upcoming_absence(diary: Diary, today: date) -> Absence | None:

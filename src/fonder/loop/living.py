@@ -39,9 +39,20 @@ class Lives(Opened):
         self._kept.delete("moment", moment_id)
 
     def log_absence(
-        self, first_day: date, last_day: date, who: str, note: str = "", *, key: str | None = None
+        self,
+        first_day: date,
+        last_day: date,
+        who: str,
+        note: str = "",
+        *,
+        zone: str = "",
+        rhythm: str = "",
+        key: str | None = None,
     ) -> Absence:
-        """Keep a time apart. `who` is away: `me`, `other` or `both`."""
+        """Keep a time apart. `who` is away: `me`, `other` or `both`.
+
+        `zone` is the zone of the place away, `rhythm` the contact that the two agreed on.
+        """
         from fonder import live
 
         absence = live.absence(
@@ -50,6 +61,8 @@ class Lives(Opened):
             last_day=last_day,
             who=who,
             note=note,
+            zone=zone,
+            rhythm=rhythm,
         )
         self._kept.put("absence", absence.id, absence, key=key)
         return absence

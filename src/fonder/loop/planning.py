@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from fonder.loop.living import Lives
 from fonder.loop.once import admitted, draws, monday_of
+from fonder.loop.own_ideas import OwnIdeas
 from fonder.loop.reading import Reads
 from fonder.model.diary import Absence, Moment, MomentKind
 from fonder.model.errors import UseError
@@ -31,7 +32,7 @@ FRIDAY = 4  # from here on next week can be seen: what is left of this one may b
 LOOK_BACK = timedelta(weeks=26)  # ideas of the plans since then give way to others
 
 
-class Plans(Reads, Lives):
+class Plans(Reads, Lives, OwnIdeas):
     """The week’s actions, chosen once and kept."""
 
     def week(self) -> Plan:
@@ -68,11 +69,14 @@ class Plans(Reads, Lives):
         who: str,
         note: str = "",
         *,
+        zone: str = "",
+        rhythm: str = "",
         key: str | None = None,
-        **more: Any,
     ) -> Absence:
         """Keep a time apart; what is planned ahead is planned anew around it."""
-        kept = super().log_absence(first_day, last_day, who, note, key=key, **more)
+        kept = super().log_absence(
+            first_day, last_day, who, note, zone=zone, rhythm=rhythm, key=key
+        )
         self._plan_anew()
         return kept
 
@@ -144,6 +148,7 @@ class Plans(Reads, Lives):
             "today": self._today,
             "earlier": self._planned(monday, LOOK_BACK),
             "expected": self._expected(),
+            "ideas": self.shelf(),
         }
 
     def _make_plan(self, monday: date) -> Plan:
