@@ -151,3 +151,14 @@ def test_a_file_and_a_folder_can_be_checked(anna: Loop, tmp_path: Path) -> None:
     (tmp_path / "empty.toml").write_text("", encoding="utf-8")
     with pytest.raises(UseError, match="can't be read"):
         own_ideas.check(tmp_path / "empty.toml")
+
+
+def test_an_idea_of_ones_own_comes_up_in_a_week(
+    anna: Loop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The planner takes it like any other, under its own id, with the other's name put in."""
+    monkeypatch.setattr("fonder.ideas.catalogue", lambda: ())
+    kept = anna.write_idea(NET)
+    [action] = anna.week().actions
+    assert action.idea == kept.id
+    assert action.title == NET.title

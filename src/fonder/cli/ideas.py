@@ -29,6 +29,7 @@ def ideas(ctx: click.Context, as_json: bool, step: str | None) -> None:
         fonder ideas --step novelty
         fonder ideas check my-ideas.toml
         fonder ideas add from-a-friend.toml
+        fonder ideas share > for-a-friend.toml
     """
     if ctx.invoked_subcommand is not None:
         return
@@ -53,11 +54,7 @@ def _print(chosen: list[Idea], *, as_json: bool, ids: bool = False) -> None:
 @click.argument("path", type=click.Path(path_type=Path, exists=True), required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
 def check(path: Path | None, as_json: bool) -> None:
-    r"""Hold ideas to the rules: Fonder's own, or a file or a catalogue folder at PATH.
-
-    \b
-        fonder ideas check
-        fonder ideas check my-ideas.toml
+    """Hold ideas to the rules: Fonder's own, or a file or a catalogue folder at PATH.
 
     Ends with 1 where something is to be mended.
     """
@@ -122,11 +119,9 @@ def write(
     passphrase_file: Path | None,
     on_demo: bool,
 ) -> None:
-    r"""Keep an idea of your own. Write {other}, {they}, {them} and {their} for the other person.
+    """Keep an idea of your own: its TITLE, and a TEXT that says what to do.
 
-    \b
-        fonder ideas write "Skate on the old canal" "Borrow skates and …" \
-            --step novelty --kind body --feature snow --asks "an hour on skates"
+    Write {other}, {they}, {them} and {their} for the other person.
     """
     idea = Idea(
         id="",
@@ -184,11 +179,7 @@ def export(file: Path, vault: Path | None, passphrase_file: Path | None, on_demo
 @ideas.command()
 @vault_options
 def share(vault: Path | None, passphrase_file: Path | None, on_demo: bool) -> None:
-    r"""Print your own ideas as a file for others, without those that name one of you.
-
-    \b
-        fonder ideas share > ideas-for-friends.toml
-    """
+    """Print your own ideas as a file for others, without those that name one of you."""
     with closing(opened(vault, passphrase_file, on_demo=on_demo)) as loop:
         text, stayed_out = loop.ideas_to_share()
     click.echo(text, nl=False)

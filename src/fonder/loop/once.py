@@ -181,10 +181,11 @@ def reading_of(
 
 
 def ideas() -> tuple[Idea, ...]:
-    """Return the whole catalogue, worded for anyone: it names no couple, so no gate applies."""
+    """Return the catalogue and installed packs, worded for anyone: it names no couple, no gate."""
     from fonder.ideas import catalogue, for_anyone
+    from fonder.ideas.packs import installed
 
-    return tuple(for_anyone(idea) for idea in catalogue())
+    return tuple(for_anyone(idea) for idea in (*catalogue(), *installed()[0]))
 
 
 def safety_questions() -> Sequence[Question]:
