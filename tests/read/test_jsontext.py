@@ -85,7 +85,7 @@ def test_long_runs_of_backslashes_take_no_longer() -> None:
 def test_one_bad_record_costs_itself_only() -> None:
     """A record of another type is set aside with its number; the rest is read."""
     skipped: list[Skipped] = []
-    raws = decoded(b'{"notes": [{"text": "a"}, 5, {"text": 6}, {"text": "b", "text": "c"}]}').notes
+    raws = decoded(b'{"notes": [{"text": "a"}, 5, {"text": {}}, {"text": "b", "text": "c"}]}').notes
     assert [(n, note.text) for n, note in records(raws, Note, skipped)] == [(1, "a"), (4, "c")]
     assert [s.line for s in skipped] == [2, 3]
 

@@ -17,6 +17,7 @@ import msgspec
 from fonder.model.chat import Skipped
 from fonder.model.errors import UseError
 from fonder.read.archive import STEP, File
+from fonder.read.fitting import fitted, fitted_file
 
 T = TypeVar("T")
 Bytes = bytes | bytearray | msgspec.Raw
@@ -49,13 +50,20 @@ def decode(file: File, of: type[T]) -> T:
         try:
             return msgspec.json.decode(data, type=of)
         except BROKEN:
-            return msgspec.json.decode(mended(data), type=of)
+            return _whole(mended(data), of)
     except RecursionError as error:
         raise UseError(f"“{file.name}” is nested too deep to be a chat: not read.") from error
     except msgspec.ValidationError as error:
         raise UseError(f"“{file.name}” is not the export it looks like: {error}.") from error
     except msgspec.DecodeError as error:
         raise UseError(f"“{file.name}” is damaged ({error}): export the chat again.") from error
+
+
+def _whole(data: bytes, of: type[T]) -> T:
+    try:
+        return msgspec.json.decode(data, type=of)
+    except msgspec.ValidationError:
+        return fitted_file(data, of)
 
 
 def records(raws: Sequence[Bytes], of: type[T], skipped: list[Skipped]) -> Iterator[tuple[int, T]]:
@@ -130,7 +138,11 @@ def decoded(decoder: msgspec.json.Decoder[T], raw: Bytes) -> T:
     try:
         return decoder.decode(raw)
     except BROKEN:
-        return decoder.decode(mended(bytes(raw)))
+        data = mended(bytes(raw))
+    try:
+        return decoder.decode(data)
+    except msgspec.ValidationError:
+        return fitted(msgspec.json.decode(data), decoder.type)
 
 
 def mended(data: bytes | bytearray) -> bytes:

@@ -165,8 +165,8 @@ def test_kinds(kind: str, fields: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     "fields",
     [
-        {"text": 5},
-        {"text": [{"text": 5}]},
+        {"text": {"a": 5}},
+        {"text": [{"text": [5]}]},
         {"from": {}},
         {"reactions": "x"},
         {"poll": {"question": [[["deep"]]]}},
