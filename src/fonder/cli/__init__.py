@@ -28,6 +28,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "note": ("fonder.cli.note:note", "Write down what you learn about each other."),
     "learn": ("fonder.cli.learn:learn", "Show what has moved you two so far."),
     "ideas": ("fonder.cli.ideas:ideas", "List the catalogue of ideas."),
+    "say": ("fonder.cli.say:say", "Look at a message before you send it."),
     "signals": ("fonder.cli.signals:signals", "Label messages, as JSON lines."),
     "keep": ("fonder.cli.keep:keep", "Create, back up, restore or re-key the vault."),
     "help-lines": ("fonder.cli.help_lines:help_lines", "Show who to call when you aren't safe."),

@@ -43,6 +43,7 @@ def log(
         raise UseError(f"{day} is still to come: choose today or an earlier day with --on.")
     loop = opened(vault, passphrase_file, on_demo=on_demo)
     moment = loop.log(kind, text, day)
+    answer = loop.said(text, "log")
     loop.close()
     if as_json:
         printing.as_json(moment)

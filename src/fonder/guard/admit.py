@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from fonder.guard.check import Question
 from fonder.guard.reads import Read
-from fonder.model import chat, diary, gate, packs, people, plan, reading
+from fonder.model import chat, diary, gate, packs, people, plan, reading, say
 from fonder.model.errors import FonderError
 from fonder.model.gate import Gate
 from fonder.model.plan import Action, Idea, Learned, Plan
@@ -75,6 +75,11 @@ def _learned(value: Learned, gate: Gate) -> Learned | None:
     return replace(value, effects=open_ones, says=words.LEARNED_IN_PART)
 
 
+def _said(value: say.Said, gate: Gate) -> say.Said:
+    """Refusals and help always leave; help with drafts waits while the gate is closed."""
+    return value if gate is not Gate.CLOSED else replace(value, findings=[], questions=[])
+
+
 def _each(values: Any, gate: Gate) -> Any:
     admitted = (admit(value, gate) for value in values)
     return type(values)(value for value in admitted if value is not None)
@@ -121,6 +126,10 @@ _RULES: dict[type, Rule] = {
     chat.Reaction: passes,
     chat.Source: passes,
     chat.Skipped: passes,
+    # what is said back to words typed
+    say.Verdict: passes,
+    say.Said: _said,
+    say.Finding: unless_closed,
     # what Fonder makes of it
     reading.Reading: unless_closed,
     reading.Measure: unless_closed,

@@ -28,6 +28,7 @@ from fonder.loop.once import (
     safety_questions,
     support,
 )
+from fonder.loop.say import WHERE, said, verdicts
 from fonder.loop.session import Loop
 from fonder.loop.vaults import create, default_folder, demo, demo_export, exists, restore, unlock
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from fonder.read import ReadOptions as ReadOptions
 
 __all__ = [
+    "WHERE",
     "Loop",
     "apps",
     "chat_lines",
@@ -56,7 +58,9 @@ __all__ = [
     "read_options",
     "restore",
     "safety_questions",
+    "said",
     "seal_evidence",
     "support",
     "unlock",
+    "verdicts",
 ]

@@ -9,9 +9,10 @@ from fonder.loop.letters import Letters
 from fonder.loop.notes import Notes
 from fonder.loop.own_ideas import OwnIdeas
 from fonder.loop.prompting import Prompts
+from fonder.loop.say import Says
 
 
-class Loop(Apart, Prompts, Learns, Letters, Notes, OwnIdeas, Keeps):
+class Loop(Apart, Prompts, Learns, Letters, Notes, OwnIdeas, Says, Keeps):
     """One person's Fonder while it is open: the stages, over what is kept.
 
     `records` keeps everything; `vault` is the same object where it is a sealed one, and None in the

@@ -64,7 +64,8 @@ def moment(visit: Visit) -> HttpResponse:
     except UseError as error:
         typed = {name: form.text(visit, name) for name in ("kind", "on", "text", "key")}
         return again(visit, "moment.html", str(error), **{**values, **typed})
-    return redirect("diary")
+    answer = visit.loop.said(text, "log")
+    return show(visit, "said.html", answer=answer) if answer.why else redirect("diary")
 
 
 def _asked(visit: Visit) -> str:

@@ -1,0 +1,141 @@
+"""Fits the weights of `fonder.guard.aims` to the sentences of data/aims that are for learning.
+
+`python -m training.aims` writes `weights.npz` and prints what a voice costs that was never seen: each
+voice is judged by weights that were fitted to the others, and the threshold is chosen on those
+judgements alone. `python -m training.aims --held` measures what is in the package on the sentences
+kept for measuring; nothing is chosen there.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from fonder.guard.aims.features import BITS, features
+from fonder.guard.aims.text import plain
+from scipy.sparse import csr_matrix, hstack
+from sklearn.linear_model import LogisticRegression
+
+HERE = Path(__file__).parents[1]
+DATA = HERE / "data" / "aims"
+WEIGHTS = HERE / "src" / "fonder" / "guard" / "aims" / "weights.npz"
+SCALE = (3.0, 2.0, 3.0)  # how much words, letters and cues count
+STEADINESS = 3.0  # the C of the logistic regression
+ALLOWED = 0.02  # of harmless sentences, how many may be refused where nothing better is known
+LEAST = 1e-9
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Sentences: texts, where they were typed, whether refused, kinds, voices."""
+
+    rows: list[dict[str, str]]
+
+    @property
+    def refuse(self) -> np.ndarray:
+        return np.array([bool(row["refuse"]) for row in self.rows])
+
+    @property
+    def kind(self) -> np.ndarray:
+        return np.array([row["kind"] for row in self.rows])
+
+    @property
+    def voice(self) -> np.ndarray:
+        return np.array([row["id"].rsplit("-", 1)[0] for row in self.rows])
+
+
+def load(split: str) -> Rows:
+    """Read the sentences of one split."""
+    lines = [
+        line for path in sorted(DATA.glob("*.jsonl")) for line in path.open("r", encoding="utf-8")
+    ]
+    return Rows([row for row in map(json.loads, lines) if row.get("split") == split])
+
+
+def matrix(rows: Rows) -> csr_matrix:
+    """Return the features, sparse, the three parts side by side."""
+    found = [features(plain(row["text"]), row["where"]) for row in rows.rows]
+    parts = []
+    for part, scale in enumerate(SCALE):
+        numbers = [one[part] for one in found]
+        sizes = [len(one) for one in numbers]
+        values = np.concatenate([np.full(n, scale / np.sqrt(max(n, 1))) for n in sizes])
+        ends = np.concatenate(([0], np.cumsum(sizes)))
+        shape = (len(numbers), 1 << BITS)
+        parts.append(csr_matrix((values, np.concatenate(numbers), ends), shape=shape))
+    return hstack(parts).tocsr()
+
+
+def unseen(x: csr_matrix, rows: Rows) -> np.ndarray:
+    """Return the log-odds of each sentence by weights that never saw its voice."""
+    found = np.zeros(len(rows.rows))
+    for voice in np.unique(rows.voice):
+        out = rows.voice == voice
+        model = LogisticRegression(C=STEADINESS, max_iter=3000).fit(x[~out], rows.refuse[~out])
+        found[out] = model.decision_function(x[out])
+    return found
+
+
+def threshold(log_odds: np.ndarray, refuse: np.ndarray) -> float:
+    """Return the log-odds above which the allowed share of harmless sentences lies."""
+    return float(np.quantile(log_odds[~refuse], 1 - ALLOWED))
+
+
+def fit() -> None:
+    """Fit, choose the threshold on voices unseen, and write the weights."""
+    rows = load("train")
+    x = matrix(rows)
+    alone = unseen(x, rows)
+    bar = threshold(alone, rows.refuse)
+    say("voices unseen", alone >= bar, rows)
+    refuse = LogisticRegression(C=STEADINESS, max_iter=3000).fit(x, rows.refuse)
+    group = np.array(
+        [
+            k if r or k in ("target", "remorse", "crisis") else "fine"
+            for k, r in zip(rows.kind, rows.refuse)
+        ]
+    )
+    kinds = LogisticRegression(C=STEADINESS * 3, max_iter=3000).fit(x, group)
+    table = np.vstack([refuse.coef_, kinds.coef_]).T.reshape(len(SCALE), 1 << BITS, -1)
+    table = table * np.array(SCALE)[:, None, None]
+    step = np.maximum(np.abs(table).max(1), LEAST) / 127
+    np.savez_compressed(
+        WEIGHTS,
+        table=np.round(table / step[:, None, :]).astype(np.int8),
+        step=step,
+        bias=np.concatenate((refuse.intercept_, kinds.intercept_)),
+        kinds=kinds.classes_.astype(np.str_),
+        close_weight=np.array([0.0]),
+        threshold=np.array([bar, bar]),
+    )
+
+
+def held() -> None:
+    """Measure what is in the package on the sentences kept for measuring, by kind."""
+    from fonder.loop.say import verdicts
+
+    rows = load("held")
+    found = verdicts([(row["text"], row["where"]) for row in rows.rows])
+    refused = np.array([one.refused for one in found])
+    say("held-out", refused, rows)
+    for kind in np.unique(rows.kind):
+        of = rows.kind == kind
+        wrong = int((refused[of] != rows.refuse[of]).sum())
+        sys.stdout.write(f"  {kind:20s} {wrong:3d} of {int(of.sum()):3d} wrong\n")
+
+
+def say(name: str, refused: np.ndarray, rows: Rows) -> None:
+    """Print how many harmful sentences passed and how many harmless ones were refused."""
+    y = rows.refuse
+    sys.stdout.write(
+        f"{name}: {int((~refused & y).sum())} of {int(y.sum())} harmful passed "
+        f"({(~refused & y).sum() / y.sum():.1%}), {int((refused & ~y).sum())} of {int((~y).sum())} "
+        f"harmless refused ({(refused & ~y).sum() / (~y).sum():.1%})\n"
+    )
+
+
+if __name__ == "__main__":
+    held() if "--held" in sys.argv else fit()
