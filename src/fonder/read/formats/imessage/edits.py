@@ -49,5 +49,5 @@ def _wordings(parts: Any) -> list[str]:
         last = history[-1] if isinstance(history, list) and history else None
         said = typedstream.words(last.get("t")) if isinstance(last, dict) else None
         if said is not None:
-            found.append(said)
+            found.append(said.decode("utf-8", "surrogateescape"))
     return found

@@ -14,13 +14,16 @@ name as the address book has it, messages that were deleted, and those of the la
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
+
+import numpy as np
 
 from fonder.model.chat import Chat, Flag, Kind, Skipped
 from fonder.model.errors import UseError
 from fonder.read import choose
 from fonder.read.archive import File
+from fonder.read.clocks import NO_TIME, Ints, whole
 from fonder.read.formats import Progress
 from fonder.read.formats.imessage import threads, typedstream
 from fonder.read.formats.imessage.database import MAGIC, Database, opened
@@ -39,8 +42,9 @@ STICKER, ADDED, REMOVED, VOTES = 1000, 2000, 3000, 4000
 SIGNS = ("❤️", "👍", "👎", "😂", "‼️", "❓")
 OWN_SIGN, OWN_STICKER = 6, 7
 PLACE = "\ufffc"  # where a file stands among the words
-LINK = "URLBalloonProvider"
-POLLS = "Polls"
+LINK = b"URLBalloonProvider"
+POLLS = b"Polls"
+EDITED = int(Flag.EDITED)
 EMPTY = "holds neither words nor a file that Fonder knows: set aside"
 NO_TABLES = "is a database, but not that of Apple's Messages: give chat.db."
 FAMILIES = {"image": Kind.PHOTO, "video": Kind.VIDEO, "audio": Kind.AUDIO}
@@ -48,7 +52,7 @@ TYPES = {"image/gif": Kind.GIF, "text/vcard": Kind.CONTACT, "text/x-vlocation": 
 
 
 class Row(NamedTuple):
-    """A row of `message`; columns that an older database lacks are None."""
+    """A row of `message`, texts as bytes; columns that an older database lacks are None."""
 
     rowid: int
     guid: Any
@@ -90,8 +94,8 @@ def read(file: File, name: str, options: ReadOptions, progress: Progress) -> Cha
         found = Gathered(name, [file.name], options, hints=hints)
         progress(0.2)
         reader = Reader(base, thread, known, found)
-        for row in reader.rows():
-            reader.add(row)
+        for rows in reader.batches():
+            reader.extend(rows)
         progress(0.9)
         return found.chat()
 
@@ -113,7 +117,7 @@ class Reader:
         self._files = _kinds(base)
         self._signs = self._tapbacks()
 
-    def rows(self, where: str = "") -> Iterator[Row]:
+    def batches(self, where: str = "") -> Iterator[list[Row]]:
         """Yield the rows of the thread, each once."""
         columns = self._base.columns("message") | {"rowid"}
         wanted = ", ".join(f"m.{c}" if c in columns else "NULL" for c in Row._fields)
@@ -123,91 +127,101 @@ class Reader:
             f"SELECT {wanted} FROM (SELECT DISTINCT message_id AS id FROM chat_message_join"  # noqa: S608 - our own words
             f" WHERE chat_id IN ({marks})) j CROSS JOIN message m ON m.ROWID = j.id{where}"
         )
-        return map(Row._make, self._base.rows(query, *chats))
+        for rows in self._base.batches(query, *chats):
+            yield list(map(Row._make, rows))
 
-    def add(self, row: Row) -> None:
-        """Add one message; tapbacks are known already and belong to the message they meet."""
-        type_ = row.associated_message_type or 0
-        if isinstance(type_, int) and type_ >= ADDED:
+    def extend(self, rows: list[Row]) -> None:
+        """Add messages; tapbacks are known already and belong to the message they meet."""
+        kept: list[Row] = []
+        told: list[tuple[Kind, str, int]] = []
+        for row in rows:
+            type_ = row.associated_message_type
+            if type_ and isinstance(type_, int) and type_ >= ADDED:
+                continue
+            one = self._told(row)
+            if one is None:
+                self._found.skipped.append(Skipped(row.rowid, EMPTY))
+            else:
+                kept.append(row)
+                told.append(one)
+        if not kept:
             return
-        told = self._told(row)
-        if told is None:
-            self._found.skipped.append(Skipped(row.rowid, EMPTY))
-            return
-        kind, text, edited = told
-        answers = row.associated_message_guid if type_ == STICKER else row.thread_originator_guid
-        self._found.add(
-            line=row.rowid,
-            sender=None if kind is Kind.SYSTEM else self._who(row),
-            kind=kind,
-            text=text,
-            instant=_instant(row.date),
-            flags=Flag.EDITED if edited else Flag.NONE,
-            key=row.guid,
-            answers=_target(answers) if answers else None,
-            reactions=self._signs.get(row.guid, {}).values(),
+        kinds, texts, flags = zip(*told, strict=True)
+        self._found.extend(
+            lines=[row.rowid for row in kept],
+            senders=[
+                None if kind is Kind.SYSTEM else ME if row.is_from_me else self._other(row)
+                for kind, row in zip(kinds, kept, strict=True)
+            ],
+            kinds=kinds,
+            texts=texts,
+            instants=_instants([row.date for row in kept]),
+            flags=flags,
+            keys=[row.guid for row in kept],
+            answers=list(map(_answered, kept)),
+            reactions={
+                i: self._signs[row.guid].values()
+                for i, row in enumerate(kept)
+                if row.guid in self._signs
+            },
         )
 
-    def _told(self, row: Row) -> tuple[Kind, str, bool] | None:
-        """Return kind, words and whether they were edited; None where there is nothing."""
+    def _told(self, row: Row) -> tuple[Kind, str, int] | None:
+        """Return kind, words and flags; None where there is nothing."""
         if row.item_type:
-            return Kind.SYSTEM, "", False
+            return Kind.SYSTEM, "", 0
         text = row.text or typedstream.words(row.attributedbody)
-        if isinstance(text, bytes):
-            text = text.decode("utf-8", "surrogateescape")
-        elif not isinstance(text, str):
-            text = None
+        text = text.decode("utf-8", "surrogateescape") if isinstance(text, bytes) else ""
         edited = False
         if row.date_edited or row.date_retracted or not text:
-            text, gone, edited = _changed(row, text or "")
+            text, gone, edited = _changed(row, text)
             if gone:
-                return Kind.DELETED, "", False
-        words = text or ""
-        kind = self._kind(row)
-        if kind is not Kind.TEXT or PLACE in words:
-            words = words.replace(PLACE, "")
-        if kind is Kind.TEXT and not words:
-            return (Kind.FILE, "", False) if row.balloon_bundle_id else None
-        return kind, words, edited
+                return Kind.DELETED, "", 0
+        kind = self._files.get(row.rowid, Kind.TEXT)
+        if row.associated_message_type or row.is_audio_message or row.balloon_bundle_id:
+            kind = _kind(row, kind)
+        if kind is not Kind.TEXT or PLACE in text:
+            text = text.replace(PLACE, "")
+        if kind is Kind.TEXT and not text:
+            return (Kind.FILE, "", 0) if row.balloon_bundle_id else None
+        return kind, text, EDITED if edited else 0
 
-    def _kind(self, row: Row) -> Kind:
-        if row.associated_message_type == STICKER:
-            return Kind.STICKER
-        if row.is_audio_message:
-            return Kind.AUDIO
-        app = row.balloon_bundle_id
-        if isinstance(app, str) and app:
-            if app.endswith(POLLS):
-                return Kind.POLL
-            if app.endswith(LINK):
-                return Kind.TEXT
-        return self._files.get(row.rowid, Kind.TEXT)
-
-    def _who(self, row: Row) -> str:
-        if row.is_from_me:
-            return ME
+    def _other(self, row: Row) -> str:
         if self._thread.personal:
             return self._thread.name
         return self._known.get(row.handle_id, ("Unknown", ""))[0]
 
-    def _tapbacks(self) -> dict[str, dict[tuple[str, str], tuple[str, str]]]:
+    def _tapbacks(self) -> dict[bytes, dict[tuple[bytes, str], tuple[str, str]]]:
         """Return for each message's guid the tapbacks that stayed, by part and person."""
         if "associated_message_type" not in self._base.columns("message"):
             return {}
-        found: dict[str, dict[tuple[str, str], tuple[str, str]]] = {}
-        rows = self.rows(f" WHERE m.associated_message_type >= {ADDED}")
+        found: dict[bytes, dict[tuple[bytes, str], tuple[str, str]]] = {}
+        where = f" WHERE m.associated_message_type >= {ADDED}"
+        rows = [row for some in self.batches(where) for row in some]
         for row in sorted(rows, key=lambda r: (_instant(r.date) or 0, r.rowid)):
             type_, guid = row.associated_message_type, row.associated_message_guid
-            if not isinstance(type_, int) or not isinstance(guid, str) or type_ >= VOTES:
+            if not isinstance(type_, int) or not isinstance(guid, bytes) or type_ >= VOTES:
                 continue
-            who = self._who(row)
+            who = ME if row.is_from_me else self._other(row)
             held = found.setdefault(_target(guid), {})
             sign = (who, _sign(type_ % STICKER, row.associated_message_emoji))
             if type_ < REMOVED:
                 held[guid, who] = sign
             elif held.get((guid, who)) == sign:
                 del held[guid, who]
-        return found
+        return {guid: signs for guid, signs in found.items() if signs}
+
+
+def _kind(row: Row, kind: Kind) -> Kind:
+    """Return what a message is that has more to it than words and files of this kind."""
+    if row.associated_message_type == STICKER:
+        return Kind.STICKER
+    if row.is_audio_message:
+        return Kind.AUDIO
+    app = row.balloon_bundle_id
+    if isinstance(app, bytes) and app.endswith(POLLS):
+        return Kind.POLL
+    return Kind.TEXT if isinstance(app, bytes) and app.endswith(LINK) else kind
 
 
 def _changed(row: Row, text: str) -> tuple[str, bool, bool]:
@@ -219,17 +233,35 @@ def _changed(row: Row, text: str) -> tuple[str, bool, bool]:
     return text, gone, bool(row.date_edited or told.wordings or told.taken_back)
 
 
-def _target(guid: object) -> str:
+def _answered(row: Row) -> bytes | None:
+    """Return the guid of what a message answers or, a sticker, is stuck to."""
+    guid = row.thread_originator_guid
+    if row.associated_message_type == STICKER:
+        guid = row.associated_message_guid
+    return _target(guid) if guid and isinstance(guid, bytes) else None
+
+
+def _target(guid: bytes) -> bytes:
     """Return the guid of the message meant by one such as `p:0/GUID` or `bp:GUID`."""
-    return str(guid).rpartition("/")[2].rpartition(":")[2]
+    return guid.rpartition(b"/")[2].rpartition(b":")[2]
 
 
 def _sign(which: int, emoji: object) -> str:
-    if which == OWN_SIGN and isinstance(emoji, str) and emoji:
-        return emoji
+    if which == OWN_SIGN and isinstance(emoji, bytes) and emoji:
+        return emoji.decode("utf-8", "surrogateescape")
     if which == OWN_STICKER:
         return "sticker"
     return SIGNS[which] if which < len(SIGNS) else "custom"
+
+
+def _instants(dates: Sequence[object]) -> Ints:
+    """Return the instants of many dates; SQLite's whole numbers fit a column."""
+    if set(map(type, dates)) != {int}:
+        return whole(map(_instant, dates))
+    held = np.array(dates, np.int64)
+    in_ns = (held > IN_NS) | (held < -IN_NS)
+    ms = np.where(in_ns, held // 1_000_000, held * 1000) + SINCE_2001
+    return np.where(held == 0, NO_TIME, ms)
 
 
 def _instant(date: object) -> int | None:

@@ -20,11 +20,8 @@ STRING = re.compile(
 )
 
 
-def words(stream: object) -> str | None:
-    """Return the text of an attributed string, or None where there is none to be found.
-
-    Bytes that are no UTF-8 come back as lone surrogates, so that they are counted as repaired.
-    """
+def words(stream: object) -> bytes | None:
+    """Return the text of an attributed string in UTF-8, or None where there is none to be found."""
     if not isinstance(stream, bytes) or not stream.startswith(MARK):
         return None
     found = STRING.search(stream)
@@ -34,4 +31,4 @@ def words(stream: object) -> str | None:
     start = found.end()
     if start + size > len(stream):
         return None
-    return stream[start : start + size].decode("utf-8", "surrogateescape")
+    return stream[start : start + size]
