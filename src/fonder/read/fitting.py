@@ -15,6 +15,7 @@ import msgspec
 T = TypeVar("T")
 
 MOST_TIMES = 64  # things that are mended in one record
+MOST = 1 << 63  # what is larger is no id
 LARGEST = 1 << 20  # bytes of what stands beside the messages
 _PLACE = re.compile(r"^Expected `(?P<wanted>[^`]*)`.* - at `\$(?P<path>[^`]*)`$")
 _STEP = re.compile(r"\.(?P<key>[^.\[\]]+)|\[(?P<index>\d+)\]")
@@ -64,7 +65,7 @@ def _gave_way(value: Any, error: str) -> bool:
     there = value[last]
     if there is None:
         del value[last]
-    elif "str" in place["wanted"] and type(there) is int:
+    elif "str" in place["wanted"] and type(there) is int and abs(there) < MOST:
         value[last] = str(there)
     else:
         return False

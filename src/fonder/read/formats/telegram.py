@@ -188,6 +188,9 @@ def _add(found: Gathered, batch: Batch[Record]) -> None:
     some = batch.records
     instants = since_1970([record.date_unixtime for record in some])
     walls = iso([record.date or "" for record in some]).walls
+    for i in np.flatnonzero(instants == NO_TIME).tolist():
+        if some[i].date_unixtime is not None:  # two times that contradict each other are none
+            walls[i] = NO_TIME
     both = (instants != NO_TIME) & (walls != NO_TIME)
     kinds, senders, texts, flags = zip(*map(_told, some), strict=True)
     found.extend(
