@@ -16,6 +16,7 @@ from fonder.model.gate import Gate
 from fonder.model.people import Couple, Person, Situation
 
 if TYPE_CHECKING:
+    from fonder.loop import Loop
     from fonder.model.plan import Plan
     from fonder.model.reading import Reading
 
@@ -25,6 +26,7 @@ EXAMPLE = '{"afraid": "no", …}'  # answers to the safety check
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the plan as JSON.")
+@click.option("--next", "following", is_flag=True, help="Next week's plan, from Friday on.")
 @click.option("--me", metavar="NAME", help="With PATHS: your own name in the chat.")
 @click.option(
     "--situation",
@@ -51,6 +53,7 @@ EXAMPLE = '{"afraid": "no", …}'  # answers to the safety check
 def plan(
     paths: tuple[Path, ...],
     as_json: bool,
+    following: bool,
     me: str | None,
     situation: str,
     safety: Path | None,
@@ -66,6 +69,7 @@ def plan(
 
     \b
         fonder plan
+        fonder plan --next
         fonder plan --demo
         fonder plan chat.zip --me Anna --safety answers.json
 
@@ -77,7 +81,7 @@ def plan(
         week = _from_export(list(paths), answers, Situation(situation), safety)
     else:
         loop = opened(vault, passphrase_file, on_demo=on_demo)
-        week = loop.week()
+        week = _kept(loop, following=following)
         loop.close()
     if as_json:
         printing.as_json(week)
@@ -85,6 +89,16 @@ def plan(
         from fonder.show import terminal
 
         printing.rich(terminal.plan(week))
+
+
+def _kept(loop: Loop, *, following: bool) -> Plan:
+    """Return this week's plan, or next week's."""
+    if not following:
+        return loop.week()
+    found = loop.next_week()
+    if found is None:
+        raise UseError("Next week's plan is made on Friday: see this week's with `fonder plan`.")
+    return found
 
 
 def _from_export(

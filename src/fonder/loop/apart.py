@@ -49,10 +49,10 @@ class Apart(Plans):
 
     def _new_thing(self, absence: Absence | None) -> NewThing | None:
         """Return the new thing that the plans hold before a time apart."""
-        from fonder.live import NewThing
+        from fonder import live
 
         if absence is None or absence.first_day <= self._today.isoformat():
             return None
         new = (a for a in self._actions() if a.step == "novelty" and a.day < absence.first_day)
         last = max(new, key=lambda action: action.day, default=None)
-        return NewThing(last.title, last.day) if last else None
+        return live.NewThing(last.title, last.day) if last else None
