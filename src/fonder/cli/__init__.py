@@ -22,6 +22,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "serve": ("fonder.cli.app:serve", "Serve the app to this machine and print its address."),
     "read": ("fonder.cli.read:read", "Read an exported chat."),
     "plan": ("fonder.cli.plan:plan", "Show this week's plan."),
+    "couple": ("fonder.cli.couple:couple", "Show or change what the plan knows of you two."),
+    "apart": ("fonder.cli.apart:apart", "Plan a time apart: before, during and after."),
     "log": ("fonder.cli.diary:log", "Keep a moment in the diary."),
     "check": ("fonder.cli.diary:check", "Check in with three sliders, or take the safety check."),
     "letter": ("fonder.cli.letter:letter", "Write it here first: a letter that nobody gets."),

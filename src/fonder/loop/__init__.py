@@ -33,6 +33,8 @@ from fonder.loop.session import Loop
 from fonder.loop.vaults import create, default_folder, demo, demo_export, exists, restore, unlock
 
 if TYPE_CHECKING:
+    from fonder.live import Event as Event
+    from fonder.live import TimeApart as TimeApart
     from fonder.read import ReadOptions as ReadOptions
 
 __all__ = [
