@@ -13,11 +13,13 @@ from typing import IO, TYPE_CHECKING, TypeVar
 import click
 
 from fonder.cli.asking import at_a_terminal, today
+from fonder.cli.earlier import earlier_reading
 from fonder.model.errors import NeedsAnswerError, UseError
 
 if TYPE_CHECKING:
     from fonder.loop import ReadOptions
     from fonder.model.chat import Skipped
+    from fonder.model.reading import Reading
 
 T = TypeVar("T")
 Progress = Callable[[float], None]
@@ -47,6 +49,13 @@ Progress = Callable[[float], None]
     multiple=True,
     help="Names of one person, e.g. Anna=annab=+44…, the one to use first. May be repeated.",
 )
+@click.option("--fast", is_flag=True, help="Leave the slower, closer reader out.")
+@click.option(
+    "--since",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="An earlier reading (from --json): show what has changed since.",
+)
 @click.option("--formats", is_flag=True, help="List the apps whose exports can be read.")
 def read(
     paths: tuple[Path, ...],
@@ -58,6 +67,8 @@ def read(
     tz: str | None,
     with_: str | None,
     same: tuple[str, ...],
+    fast: bool,
+    since: Path | None,
     formats: bool,
 ) -> None:
     r"""Read an exported chat, or several of the same two people as one.
@@ -65,6 +76,7 @@ def read(
     \b
         fonder read chat.zip --me Anna
         fonder read chat.zip --me Anna --html reading.html
+        fonder read chat.zip --me Anna --since march.json
         fonder read chat.zip --messages -
         fonder read chat.zip result.json --same Ben=ben_b --tz Europe/Berlin
         fonder read --formats
@@ -76,6 +88,7 @@ def read(
         raise UseError("There is no file to read: give the file that the app exported.")
     if sum([as_json, html is not None, messages is not None]) > 1:
         raise UseError("Choose one of --json, --html and --messages: each is an output of its own.")
+    earlier = [] if since is None else [earlier_reading(since)]
     answers = Answers(me=me, date_order=date_order, tz=tz, with_=with_, same=list(same))
     for path in paths:
         if not path.exists():
@@ -83,7 +96,7 @@ def read(
     if messages is not None:
         _write_messages(list(paths), messages, answers)
     else:
-        _write_reading(list(paths), html, answers, as_json=as_json)
+        _write_reading(list(paths), html, answers, earlier, as_json=as_json, closely=not fast)
 
 
 @dataclass
@@ -147,7 +160,13 @@ def _set_aside(skipped: Skipped) -> str:
 
 
 def _write_reading(
-    paths: list[Path], html: Path | None, answers: Answers, *, as_json: bool
+    paths: list[Path],
+    html: Path | None,
+    answers: Answers,
+    earlier: list[Reading],
+    *,
+    as_json: bool,
+    closely: bool,
 ) -> None:
     import msgspec
 
@@ -156,7 +175,14 @@ def _write_reading(
     with _progress() as tell:
         reading = asking(
             answers,
-            lambda: loop.read(paths, me=answers.me, options=answers.options(), progress=tell),
+            lambda: loop.read(
+                paths,
+                me=answers.me,
+                options=answers.options(),
+                progress=tell,
+                closely=closely,
+                earlier=earlier,
+            ),
         )
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(reading), indent=2).decode())
