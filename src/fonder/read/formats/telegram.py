@@ -43,6 +43,8 @@ MEDIA = {
     "animation": Kind.GIF,
     "sticker": Kind.STICKER,
 }
+FAMILIES = {"image": Kind.PHOTO, "video": Kind.VIDEO, "audio": Kind.AUDIO}
+CALLS = ("phone_call", "conference_call", "group_call")
 ACCOUNT = (b'"personal_information"', b'"user_id"', b'"about"')
 NAME_IN_FRONT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"name":\s*("(?:[^"\\]|\\.){0,2000}")')
 PERSONAL = (None, "personal_chat")
@@ -87,6 +89,13 @@ class Poll(Struct):
     answers: list[Option] = []
 
 
+class Todo(Struct):
+    """A list of things to do."""
+
+    title: Words = ""
+    items: list[Option] = []
+
+
 class Record(Struct, rename={"who": "from"}, gc=False):
     """A message as it stands in the export."""
 
@@ -108,6 +117,8 @@ class Record(Struct, rename={"who": "from"}, gc=False):
     self_destruct_period_seconds: int | None = None
     location_information: Any = None
     contact_information: Any = None
+    mime_type: str | None = None
+    todo_list: Todo | None = None
     poll: Poll | None = None
     reply_to_message_id: int | None = None
     reactions: list[Sign] = []
@@ -219,11 +230,14 @@ def _told(record: Record) -> tuple[Kind, str | None, str, int]:
     if record.poll is not None:
         lines = [record.poll.question, *(option.text for option in record.poll.answers)]
         kind, text = Kind.POLL, "\n".join(map(_words, lines))
+    elif record.todo_list is not None:
+        lines = [record.todo_list.title, *(item.text for item in record.todo_list.items)]
+        kind, text = Kind.TEXT, "\n".join(map(_words, lines))
     return kind, record.who or _who(record), text, EDITED if edited else 0
 
 
 def _service(record: Record, text: str) -> tuple[Kind, str | None, str, int]:
-    if record.action == "phone_call":
+    if record.action in CALLS:
         missed = record.discard_reason in NOBODY_TOOK
         return Kind.CALL, _who(record), "", MISSED if missed else 0
     return Kind.SYSTEM, None, text or (record.action or "").replace("_", " "), 0
@@ -244,7 +258,10 @@ def _media(record: Record) -> Kind:
         return Kind.LOCATION
     if record.contact_information is not None:
         return Kind.CONTACT
-    return Kind.TEXT if record.file is None else Kind.FILE
+    if record.file is not None:
+        return FAMILIES.get((record.mime_type or "").partition("/")[0], Kind.FILE)
+    # nobody can write nothing: it held what the export leaves out
+    return Kind.TEXT if record.text else Kind.FILE
 
 
 def _words(text: Words) -> str:
