@@ -18,6 +18,7 @@ from fonder.model.reading import Find, Found, People, Quote, Reading
 FRIDAY = date(2026, 3, 6)
 CLEAR: dict[str, str] = {question.id: question.opens for question in loop.safety_questions()}
 INTERVIEW = Quote("2026-03-02T20:34:00", "other", "I've got the interview on Friday")
+BRIDGE = Quote("2025-03-06T22:10:00", "other", "I loved the bridge at night, and you on it")
 BRAKES = Quote("2026-02-26T08:02:00", "other", "Your back brake was loose so I did both last night")
 READING = Reading(
     Source("whatsapp", ["chat.txt"], 2, first="2025-01-01T10:00", last="2026-03-02T21:00"),
@@ -27,6 +28,7 @@ READING = Reading(
     made_on="2026-03-03",
     finds=[
         Find("forgotten_kindness", "One.", [Found("", [BRAKES], "2026-02-26", "Thank him.")], 3),
+        Find("on_this_day", "One.", [Found("From a year before", [BRIDGE], "2026-03-06")], 9),
         Find("follow_ups", "One.", [Found("", [INTERVIEW], "2026-03-06", "Ask him.")], 1),
     ],
 )
@@ -66,10 +68,11 @@ def about(opened: Loop) -> list[str]:
 
 def test_on_the_evening_of_the_day_the_question_is_there(anna: Loop) -> None:
     """Friday at eight: ask how it went, with Ben's own words; then one kindness."""
-    ask, thank = anna.prompts()
+    ask, thank, day = anna.prompts()
     assert (ask.about, ask.says, ask.kind) == ("follow_ups", "Ask him.", MomentKind.TALK)
     assert ask.quotes == [INTERVIEW]
     assert (thank.about, thank.kind) == ("forgotten_kindness", MomentKind.THANKS)
+    assert (day.about, day.says) == ("on_this_day", "From a year before")
 
 
 @pytest.mark.parametrize(
@@ -88,6 +91,13 @@ def test_neither_too_early_nor_long_after(
     """Not before the evening, and not two days later."""
     clock.now = datetime(2026, 3, *at, tzinfo=UTC)
     assert ("follow_ups" in about(anna)) == asked
+
+
+def test_a_warm_word_of_this_day_comes_on_its_day_alone(anna: Loop, clock: Clock) -> None:
+    """A year ago today: today, and not tomorrow."""
+    assert "on_this_day" in about(anna)
+    clock.now += timedelta(days=1)
+    assert "on_this_day" not in about(anna)
 
 
 def test_a_closed_gate_shows_none(anna: Loop) -> None:

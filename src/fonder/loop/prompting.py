@@ -17,7 +17,7 @@ EVENING = 18  # o'clock: from here on one can ask how a day was
 FRESH = 45  # days that a reading's prompts last
 NO_PROMPTS = (Situation.BROKEN_UP, Situation.UNSAFE)  # healing, not going back
 KIND = "prompt"
-_ID = re.compile(r"(follow_ups|forgotten_kindness)-\d{8,20}")
+_ID = re.compile(r"(follow_ups|forgotten_kindness|on_this_day)-\d{8,20}")
 
 
 class Prompt(Struct, frozen=True):
@@ -29,7 +29,7 @@ class Prompt(Struct, frozen=True):
 
     id: str
     step: str
-    about: str  # the find: `follow_ups` or `forgotten_kindness`
+    about: str  # the find: `follow_ups`, `forgotten_kindness` or `on_this_day`
     says: str
     quotes: list[Quote]
     kind: MomentKind
@@ -39,7 +39,7 @@ class Prompts(Reads):
     """What the newest reading brings up today, until it was answered or put away."""
 
     def prompts(self) -> list[Prompt]:
-        """Return what there is for now: first what to ask about, then at most one kindness."""
+        """Return what there is for now: what to ask about, one kindness, one word of this day."""
         reading = self.reading()
         couple = self.couple
         if reading is None or couple is None or couple.situation in NO_PROMPTS:
@@ -48,7 +48,8 @@ class Prompts(Reads):
         left = [p for p in self._all(reading) if p.id not in settled]
         asks = [p for p in left if p.about == "follow_ups"]
         thanks = [p for p in left if p.about == "forgotten_kindness"]
-        return self._admit_each([*asks[:2], *thanks[:1]])
+        days = [p for p in left if p.about == "on_this_day"]
+        return self._admit_each([*asks[:2], *thanks[:1], *days[:1]])
 
     def settle(self, prompt_id: str) -> None:
         """Note that a prompt was answered or put away; it doesn't come again."""
@@ -61,6 +62,7 @@ class Prompts(Reads):
             FRESH
         ):
             yield from _kindnesses(reading)
+            yield from self._of_this_day(reading)
 
     def _to_ask(self, reading: Reading) -> Iterator[Prompt]:
         """Yield what ends today, in the evening, or was yesterday."""
@@ -70,6 +72,11 @@ class Prompts(Reads):
         for found in _found(reading, "follow_ups"):
             if found.on in days:
                 yield _prompt("follow_ups", "understanding", found, MomentKind.TALK)
+
+    def _of_this_day(self, reading: Reading) -> Iterator[Prompt]:
+        for found in _found(reading, "on_this_day"):
+            if found.on == self._today.isoformat():
+                yield _prompt("on_this_day", "novelty", found, MomentKind.MEMORY)
 
 
 def _kindnesses(reading: Reading) -> Iterator[Prompt]:
@@ -84,4 +91,4 @@ def _found(reading: Reading, find_id: str) -> list[Found]:
 def _prompt(about: str, step: str, found: Found, kind: MomentKind) -> Prompt:
     at = found.quotes[-1].at if found.quotes else found.on
     digits = "".join(c for c in at if c.isdigit())
-    return Prompt(f"{about}-{digits}", step, about, found.prompt, found.quotes, kind)
+    return Prompt(f"{about}-{digits}", step, about, found.prompt or found.says, found.quotes, kind)

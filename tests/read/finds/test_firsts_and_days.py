@@ -92,3 +92,19 @@ def test_every_find_is_made_for_any_chat() -> None:
         assert tuple(find.id for find in found) == finds.IDS
         assert all(find.says.endswith(".") and find.method for find in found)
         assert all(not find.says.endswith("..") for find in found)
+
+
+@pytest.mark.slow
+def test_a_hundred_thousand_messages_are_looked_through() -> None:
+    """A long love is no trouble: all finds are made, and few days need the calendar."""
+    said = ("my interview is on Friday", "moon report: full", "i miss you", "i fixed the bicycle")
+    marks = ((), (), MISS, ("effort",))
+    lines = [
+        Line(i / 40, (ANNA, BEN)[i % 3 == 0], said[i % 4] + f" {i}", marks[i % 4])
+        for i in range(100_000)
+    ]
+    found = {find.id: find for find in finds.all_of(view_of(lines), date(2026, 4, 19))}
+    assert found["missed"].n == 25_000
+    assert len(found["missed"].found) <= 24
+    assert found["follow_ups"].n <= 60
+    assert len(found["on_this_day"].found) <= 30
