@@ -19,7 +19,8 @@ KIND_OF = {name: kind for kind, names in EXTENSIONS.items() for name in names.sp
 CALLS = re.compile(r"(audio|video|voice) (call|chat)( ended)?\.?", re.IGNORECASE)
 CALL_BEGAN = re.compile(r"(started|is starting) (an? )?(audio|video|voice|group)? ?(call|chat)\.?")
 CALL_MISSED = re.compile(
-    r"missed (an?|your|his|her|their) ((audio|video|voice) )?(call|chat)( (from|with) .{1,80})?\.?",
+    r"missed ((an?|your|his|her|their) )?((audio|video|voice) )?(call|chat)"
+    r"( (from|with) .{1,80})?\.?",
     re.IGNORECASE,
 )
 SENT = re.compile(r"sent an? (attachment|photo|video|voice message|GIF|sticker|link|file|reel)\.?")
@@ -30,19 +31,44 @@ POLL = re.compile(r"created a poll: (.*)", re.DOTALL)
 BY_SOMEBODY = re.compile(
     r"(set|changed|cleared|removed|updated) (the|your|his|her|their|my|.{1,80}'s) (own )?"
     r"((chat|group) )?(nickname|theme|colou?rs?|emoji|quick reaction|photo|message timer)\b.*"
-    r"|named the (group|chat) .*|(un)?pinned a message\.?|turned (on|off) .{1,40}\.?"
+    r"|named the (group|chat) .*|(un)?pinned a message\.?|turned (on|off)"
+    r" (disappearing|vanish|messag|read|call|notif|end-to-end|approv|link|secret|active).{0,250}"
     r"|reacted .{1,20} to (your|a|his|her|their|the) message ?|liked (a|your) message"
-    r"|voted for .* in the poll.*|stopped sharing .{0,20}location\.?|(joined|left) the call\.?",
+    r"|voted for .* in the poll.*|stopped sharing .{0,20}location\.?|(joined|left) the call\.?"
+    r"|waved (hello )?at (you|.{1,80})\.?!?"
+    r"|(is|are) now connected (with|to) .{1,80} on Messenger\.?"
+    r"|(replied to|mentioned .{1,80} in|reacted .{0,20}to) (your|their|a|his|her) story\.?",
     re.DOTALL,
 )
+UNSENT = re.compile(r"unsent a message\.?")
+LEFT_OUT = re.compile(r"Click for (video|audio|photo): ?")
+GONE = re.compile(
+    r"(This|That) message is no longer available because it was unsent by the sender\.?"
+)
 BY_NOBODY = re.compile(
-    r"(You are now|You're now) connected on Messenger\.?|Say hi to your new Facebook friend.*"
+    r"(You are now|You're now) connected on Messenger\.?"
+    r"|Say hi to your new (Facebook friend|connection).*"
     r"|Liked a message ?|Reacted .{1,20} to your message ?"
     r"|Messages and calls (in this chat )?are (now )?(secured|protected) with end-to-end encr.*"
     r"|You can now message and call each other.*"
+    # the same two lines in other languages: a like of, or a sign for, the other's message
+    r"|Hat eine Nachricht mit „Gefällt mir“ markiert\.?"
+    r"|Hat mit .{1,20} auf deine Nachricht reagiert ?"
+    r"|A aimé un message ?|A réagi (avec )?.{1,20} à votre message ?"
+    r"|A réagi à votre message avec .{1,20}"
+    r"|Le gustó un mensaje ?|Indicó que le gustó un mensaje ?|Reaccionó con .{1,20} a tu mensaje ?"
+    r"|Curtiu uma mensagem ?|Reagiu com .{1,20} à sua mensagem ?"
+    r"|Ha messo (\"|“)?Mi piace(\"|”)? a un messaggio ?"
+    r"|Ha reagito (con )?.{1,20} al tuo messaggio ?"
+    r"|Vond een bericht leuk ?|Heeft (met )?.{1,20} op je bericht gereageerd ?"
+    r"|Polubił\(?a?\)? wiadomość ?|Zareagował\(?a?\)? .{1,20} na Twoją wiadomość ?"
+    r"|Gillade ett meddelande ?|Bir mesajı beğendi ?|Menyukai pesan ?"
 )
 OF_NOBODY = (
     *("You", "Say hi", "Liked a", "Reacted ", "Messages and", "Missed ", "missed "),
+    *("This mes", "That mes", "Click for", "Hat ", "A aimé", "A réagi", "Le gust", "Indicó"),
+    *("Reaccion", "Curtiu", "Reagiu", "Ha messo", "Ha reagito", "Vond een", "Heeft ", "Polubi"),
+    *("Zareagow", "Gillade", "Bir mesaj", "Menyukai"),
     *(f"{word} c" for word in ("Audio", "Video", "Voice", "audio", "video", "voice")),
 )
 PLAIN_TYPES = ("Generic", "text")
@@ -82,13 +108,22 @@ def what(record: Record, names: tuple[str, ...]) -> What:
         return What(kind, "" if told is not None and SENT.fullmatch(told) else text)
     if told is not None and (of_app := _of_app(record, told, text)) is not None:
         return of_app
-    if BY_NOBODY.fullmatch(text):
-        return What(Kind.SYSTEM, text)
+    if (of_app := _of_nobody(text)) is not None:
+        return of_app
     link = record.share.link if record.share is not None else None
     if written is None or (not text and record.other_name is not None) or (not text and link):
         # the record is all there is of it: a link that was passed on, or something left out
         return What(Kind.TEXT, repaired(link)) if link else What(Kind.FILE)
     return What(Kind.TEXT, text)
+
+
+def _of_nobody(text: str) -> What | None:
+    """Return what the app says without naming anybody; None where it isn't the app's."""
+    if BY_NOBODY.fullmatch(text):
+        return What(Kind.SYSTEM, text)
+    if GONE.fullmatch(text):
+        return What(Kind.DELETED)
+    return What(Kind.FILE) if LEFT_OUT.fullmatch(text) else None
 
 
 def _only_words(record: Record) -> bool:
@@ -162,6 +197,8 @@ def _of_app(record: Record, told: str, text: str) -> What | None:
         return What(Kind.TEXT, repaired(link)) if link else What(Kind.FILE)
     if PLACE.fullmatch(told):
         return What(Kind.LOCATION)
+    if UNSENT.fullmatch(told):
+        return What(Kind.DELETED)
     if poll := POLL.fullmatch(told):
         return What(Kind.POLL, poll[1])
     return What(Kind.SYSTEM, text) if BY_SOMEBODY.fullmatch(told) else None
