@@ -48,9 +48,10 @@ WALKED = {
     "log": [["log", "memory", "the boat", "--json"]],
     "note": [["note", "topics"], ["note", "topics", "--json"], ["note", "list", "--json"]],
     "letter": [["letter", "list", "--json"]],
+    "ideas": [["ideas", "mine"], ["ideas", "mine", "--json"]],
 }
 # Commands that open no vault: what they print rests on a file, on typed words, or on nobody.
-NO_VAULT = {"demo", "serve", "read", "signals", "keep", "help-lines", "ideas", "say"}
+NO_VAULT = {"demo", "serve", "read", "signals", "keep", "help-lines", "say"}
 
 
 @pytest.fixture(scope="module")

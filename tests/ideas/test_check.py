@@ -63,7 +63,7 @@ def test_a_good_idea_passes(tmp_path: Path) -> None:
         ({"thrill": "2"}, "a thrill needs both_willing"),
         ({"thrill": "1", "both_willing": "true"}, "a thrill needs its limits"),
         ({"limits": '"Hold on to the rail, and stop when you like."'}, "limits belong to a thrill"),
-        ({"asks": '""'}, "says not what it asks"),
+        ({"asks": '""'}, "doesn't say what it asks"),
         ({"asks": '"what they like"'}, "without pronouns"),
         ({"asks": '"a walk alone."'}, "a full stop"),
         ({"asks": '"a glass of wine"'}, "the asks says 'wine'"),

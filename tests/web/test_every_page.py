@@ -25,7 +25,17 @@ from tests.web.test_lock import address
 pytestmark = pytest.mark.slow
 
 NOW = datetime(2026, 3, 4, 9, tzinfo=UTC)
-NO_PAGE = {"static", "launch", "alive", "leave", "lock", "backup", "copy_take", "progress"}
+NO_PAGE = {
+    "static",
+    "launch",
+    "alive",
+    "leave",
+    "lock",
+    "backup",
+    "copy_take",
+    "progress",
+    "ideas_file",
+}
 PAGES = [address(p) for p in urlpatterns if p.name not in NO_PAGE]
 AFRAID = {**CLEAR, "afraid": "yes"}
 HIDES_IN_MS = 200

@@ -18,6 +18,7 @@ ARGUMENTS = {
     "to-read/<str:read_id>": "to-read/signs",
     "steps/<str:step_id>": "steps/understanding",
     "notes/<str:note_id>/forget": "notes/x/forget",
+    "ideas/<str:idea_id>/forget": "ideas/x/forget",
     "letters/<str:letter_id>": "letters/x",
     "letters/<str:letter_id>/soften": "letters/x/soften",
     "letters/<str:letter_id>/burn": "letters/x/burn",

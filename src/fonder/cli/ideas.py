@@ -23,7 +23,7 @@ STEP = click.Choice(STEPS)
 @click.option("--step", type=STEP, help="Only the ideas of one step.")
 @click.pass_context
 def ideas(ctx: click.Context, as_json: bool, step: str | None) -> None:
-    r"""List the catalogue of ideas; check, add, export or share a file of ideas.
+    r"""List ideas; check, add and share files of them.
 
     \b
         fonder ideas --step novelty
@@ -149,7 +149,7 @@ def write(
 def mine(as_json: bool, vault: Path | None, passphrase_file: Path | None, on_demo: bool) -> None:
     """List the ideas that you took in or wrote."""
     with closing(opened(vault, passphrase_file, on_demo=on_demo)) as loop:
-        own = loop.own_ideas()
+        own = loop.own_ideas(filled=not as_json)
     _print(own, as_json=as_json, ids=True)
     if not own and not as_json:
         click.echo(words.NOTHING_OWN)

@@ -157,6 +157,6 @@ def _asked(idea: Idea) -> Iterator[str]:
     if idea.alone and idea.asks:
         yield "what is done alone asks nothing of the other: leave out asks"
     if not idea.alone and not idea.asks:
-        yield "says not what it asks of the other: asks"
+        yield "doesn't say what it asks of the other (asks)"
     if _PRONOUN.search(idea.asks) or idea.asks.endswith("."):
         yield "asks is a few plain words, without pronouns, braces or a full stop"

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from fonder.loop.opened import Opened
 from fonder.model.errors import UseError
 from fonder.model.packs import Taken
+from fonder.model.people import Person
 from fonder.model.plan import Idea
 from fonder.words import ideas as words
 
@@ -65,9 +66,21 @@ def check(path: Path | None) -> tuple[int, list[str]]:
 class OwnIdeas(Opened):
     """Take in, list, hand out and remove one's own ideas. All are held to the catalogue's rules."""
 
-    def own_ideas(self) -> list[Idea]:
-        """Return the ideas that were taken in, as far as their steps may speak now."""
-        return self._admit_each(self._own())
+    def own_ideas(self, *, filled: bool = False) -> list[Idea]:
+        """Return the ideas that were taken in, as far as their steps may speak now.
+
+        `filled` puts the other's name and pronouns into their texts, to be read.
+        """
+        from fonder.ideas import fill
+
+        own = self._own()
+        if filled:
+            other = self.couple.other if self.couple else Person("your partner")
+            own = [
+                replace(idea, title=fill(idea.title, other), text=fill(idea.text, other))
+                for idea in own
+            ]
+        return self._admit_each(own)
 
     def shelf(self) -> tuple[Idea, ...]:
         """Return everything that a plan may choose from: the catalogue, packs, one's own."""

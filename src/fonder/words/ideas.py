@@ -6,6 +6,9 @@ from fonder.model.packs import Refused, Taken
 
 NO_SUCH_IDEA = "None of your own ideas has this id: list them with `fonder ideas mine`."
 KNOWN = "You have this idea already, word for word."
+NO_FILE = "Choose a file first."
+CHOOSE_KIND = "Choose what kind of idea it is."
+COSTS = (("0", "nothing"), ("1", "a coffee"), ("2", "a dinner"), ("3", "a trip"))
 NOTHING_OWN = "You have no ideas of your own yet."
 DECLINED = "works by pressure, doubt or a trick; Fonder doesn't help with that"
 SHARE = (
