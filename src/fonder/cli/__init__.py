@@ -29,7 +29,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "letter": ("fonder.cli.letter:letter", "Write it here first: a letter that nobody gets."),
     "note": ("fonder.cli.note:note", "Write down what you learn about each other."),
     "learn": ("fonder.cli.learn:learn", "Show what has moved you two so far."),
-    "ideas": ("fonder.cli.ideas:ideas", "List the catalogue of ideas."),
+    "ideas": ("fonder.cli.ideas:ideas", "List ideas; check, add and share files of them."),
     "say": ("fonder.cli.say:say", "Look at a message before you send it."),
     "signals": ("fonder.cli.signals:signals", "Label messages, as JSON lines."),
     "keep": ("fonder.cli.keep:keep", "Create, back up, restore or re-key the vault."),
