@@ -196,7 +196,7 @@ def test_the_diary_turns_its_pages(anna: Visitor, clock: Clock) -> None:
 def test_a_time_apart_is_kept(anna: Visitor) -> None:
     """Days to come are fine here; the days must be in order."""
     form = {"first": "2026-03-20", "last": "2026-03-27", "who": "other", "note": "Lisbon"}
-    assert anna.post("/apart", form).headers["Location"] == "/diary"
+    assert anna.post("/apart", form).headers["Location"] == "/apart"
     assert "20 March 2026 – 27 March 2026: Lisbon" in anna.get("/diary").content.decode()
     assert anna.post("/apart", {**form, "last": "2026-03-19"}).status_code == 422
     assert anna.post("/apart", {**form, "who": "nobody"}).status_code == 422

@@ -97,6 +97,11 @@ def weekday(iso: str) -> str:
     return tr(DAYS[date.fromisoformat(iso[:10]).weekday()])
 
 
+def day_and_part(iso: str, part: str) -> str:
+    """Return when in a week something is, `Thursday evening`; the day alone where no part is."""
+    return f"{weekday(iso)} {tr(part)}" if part else weekday(iso)
+
+
 def duration(minutes: int) -> str:
     """Return how long something takes, in words: `20 minutes`, `2 hours`, `a day or more`."""
     if minutes < 60:

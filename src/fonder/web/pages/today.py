@@ -25,6 +25,7 @@ def card(action: Action) -> dict[str, object]:
         "takes": words.duration(action.minutes),
         "costs": words.COSTS[min(action.cost, len(words.COSTS) - 1)],
         "weekday": words.weekday(action.day),
+        "when": words.day_and_part(action.day, action.part),
     }
 
 
@@ -36,7 +37,8 @@ def today(visit: Visit) -> HttpResponse:
     if first:
         return redirect(first)
     day = door_of(visit).now().date()
-    plan, action = visit.loop.week(), visit.loop.today()
+    plan, action, following = visit.loop.week(), visit.loop.today(), visit.loop.next_week()
+    ahead = [*plan.actions, *(following.actions if following else [])]
     today_ = day.isoformat()
     over = {o.action for o in visit.loop.diary().outcomes if o.what == "done"}
     gap = visit.loop.gap()
@@ -46,7 +48,7 @@ def today(visit: Visit) -> HttpResponse:
         "today.html",
         card={**card(action), "ahead": action.day > today_} if action else None,
         done=any(a.day >= today_ and a.id in over for a in plan.actions),
-        later=[card(a) for a in plan.actions if a.day > today_ and a != action][:3],
+        later=[card(a) for a in ahead if a.day > today_ and a != action][:3],
         plan=plan,
         day=words.long_day(day.isoformat()),
         weekday=words.weekday(day.isoformat()),
@@ -56,7 +58,7 @@ def today(visit: Visit) -> HttpResponse:
         prompts=[_tile(prompt) for prompt in visit.loop.prompts()],
         unthanked=next(iter(visit.loop.unthanked()), None),
         remembered=next(iter(visit.loop.on_this_day()), None),
-        away=visit.loop.upcoming_absence(),
+        away=visit.loop.time_apart(),
         gap=gap,
         gap_question=visit.loop.question_of(gap) if gap else "",
     )
@@ -78,7 +80,7 @@ def settle(visit: Visit, prompt_id: str) -> HttpResponse:
 @page(Access.OPEN)
 @require_POST
 def act(visit: Visit, action_id: str, what: str) -> HttpResponse:
-    """Take what became of an action: done, not today, never this."""
+    """Take what became of an action: done, not today, never this, or something else instead."""
     loop = visit.loop
     if what == "done":
         loop.done(action_id, form.text(visit, "text"))
@@ -86,6 +88,8 @@ def act(visit: Visit, action_id: str, what: str) -> HttpResponse:
         loop.not_today(action_id)
     elif what == "never":
         loop.never(action_id)
+    elif what == "swap":
+        loop.swap(action_id)
     else:
         raise Http404
     return redirect("week" if visit.POST.get("from") == "week" else "today")
@@ -94,16 +98,24 @@ def act(visit: Visit, action_id: str, what: str) -> HttpResponse:
 @page(Access.OPEN)
 @require_safe
 def week(visit: Visit) -> HttpResponse:
-    """Show the week's actions, and for each step without one, why it is silent."""
+    """Show the week's actions, next week's from Friday on, and why a step is silent."""
     first = before_the_plan(visit.loop)
     if first:
         return redirect(first)
-    plan = visit.loop.week()
+    plan, following = visit.loop.week(), visit.loop.next_week()
     done = {o.action for o in visit.loop.diary().outcomes if o.what == "done"}
+    today_ = door_of(visit).now().date().isoformat()
+    missed = [a for a in plan.actions if a.day < today_ and a.id not in done]
     return show(
         visit,
         "week.html",
-        cards=[{**card(action), "done": action.id in done} for action in plan.actions],
+        cards=[
+            {**card(a), "done": a.id in done}
+            for a in plan.actions
+            if following is None or a not in missed  # at the weekend what is past gives way
+        ],
+        following=[card(action) for action in following.actions] if following else [],
+        next_span=words.week_span(following.week_of) if following else "",
         plan=plan,
         span=words.week_span(plan.week_of),
         silent=[(words.STEP_NAMES.get(s, s), why) for s, why in plan.silent.items()],
