@@ -153,7 +153,11 @@ def _at(path: Path) -> list[Handed]:
     try:
         if path.is_dir():
             return _folder(path)
-        return [Handed(label(path.name), _plain_file(path))]
+        handed = [Handed(label(path.name), _plain_file(path))]
+        log = path.with_name(f"{path.name}-wal")  # the newest rows of a database lie there
+        if path.suffix == ".db" and log.is_file() and not log.is_symlink():
+            handed.append(Handed(label(log.name), _plain_file(log)))
+        return handed
     except FileNotFoundError as error:
         raise UseError(f"There is no file “{path}”: check the path.") from error
     except OSError as error:

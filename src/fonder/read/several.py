@@ -22,6 +22,7 @@ from fonder.read.names import others
 from fonder.read.options import ReadOptions
 
 Given = Path | BinaryIO
+Together = Sequence[Given]  # files that are read as one: a database and its log
 Progress = Callable[[float], None]
 
 
@@ -32,18 +33,19 @@ def read_each(
     missing = [path for path in paths if isinstance(path, Path) and not path.exists()]
     if missing and len(paths) > 1:
         raise UseError(f"There is no file “{missing[0]}”: check the path.")
-    told = [path for path in paths if not _is_media(path)] or list(paths)
+    told = _with_logs([path for path in paths if not _is_media(path)] or list(paths))
     if len(told) < 2:
+        one = told[0] if told else ()
         try:
-            return [_with_any_name(told, options, progress)]
+            return [_with_any_name(one, options, progress)]
         except SeveralError as several:
-            return _each_part(told[0], several, options, progress)
+            return _each_part(one, several, options, progress)
     chats: list[Chat] = []
     wrong: list[FonderError] = []
-    for number, path in enumerate(told):
+    for number, given in enumerate(told):
         share = _part(progress, number, len(told))
         try:
-            chats += _all_of(path, options, share)
+            chats += _all_of(given, options, share)
         except NeedsAnswerError:
             raise
         except FonderError as error:
@@ -51,16 +53,16 @@ def read_each(
     return _named(chats, wrong)
 
 
-def _all_of(path: Given, options: ReadOptions, progress: Progress | None) -> list[Chat]:
+def _all_of(given: Together, options: ReadOptions, progress: Progress | None) -> list[Chat]:
     """Return the chats of one of several things that were given."""
     try:
-        return [_one_of_several(path, options, progress)]
+        return [_one_of_several(given, options, progress)]
     except SeveralError as several:
-        return _each_part(path, several, options, progress)
+        return _each_part(given, several, options, progress)
 
 
 def _each_part(
-    path: Given, several: SeveralError, options: ReadOptions, progress: Progress | None
+    given: Together, several: SeveralError, options: ReadOptions, progress: Progress | None
 ) -> list[Chat]:
     """Return the chat of each export that was found in one file or folder."""
     parts, notes = several.division
@@ -69,7 +71,7 @@ def _each_part(
     for number, part in enumerate(parts):
         share = _part(progress, number, len(parts))
         try:
-            chats.append(_one_of_several(path, options, share, part))
+            chats.append(_one_of_several(given, options, share, part))
         except NeedsAnswerError:
             raise
         except FonderError as error:
@@ -86,18 +88,18 @@ def _named(chats: list[Chat], wrong: list[FonderError]) -> list[Chat]:
 
 
 def _one_of_several(
-    path: Given, options: ReadOptions, progress: Progress | None, part: Part | None = None
+    given: Together, options: ReadOptions, progress: Progress | None, part: Part | None = None
 ) -> Chat:
     """Return one export's chat; what was said with the others in mind may not fit this one."""
     try:
-        return _in_their_order(path, options, progress, part)
+        return _in_their_order(given, options, progress, part)
     except UseError as error:
         if options.with_ is None:
             raise
         unnamed = error
     try:
         # the one chat of this export; who is who in it is asked when they are merged
-        return _in_their_order(path, replace(options, with_=None), progress, part)
+        return _in_their_order(given, replace(options, with_=None), progress, part)
     except NeedsAnswerError as question:
         if question.question == "with":
             hint = f' If it is one of these by another name, say --same "{options.with_}=NAME".'
@@ -106,15 +108,15 @@ def _one_of_several(
 
 
 def _in_their_order(
-    path: Given, options: ReadOptions, progress: Progress | None, part: Part | None
+    given: Together, options: ReadOptions, progress: Progress | None, part: Part | None
 ) -> Chat:
     """Return the chat; the date order that was said counts where the export leaves it open."""
     try:
-        return _with_any_name([path], replace(options, date_order=None), progress, part)
+        return _with_any_name(given, replace(options, date_order=None), progress, part)
     except NeedsAnswerError as question:
         if question.question != "date_order" or options.date_order is None:
             raise
-    return _with_any_name([path], options, progress, part)
+    return _with_any_name(given, options, progress, part)
 
 
 def _with_any_name(
@@ -133,6 +135,17 @@ def _with_any_name(
             except UseError:
                 continue
         raise
+
+
+def _with_logs(paths: Sequence[Given]) -> list[Together]:
+    """Return each path by itself, but a database's log (`chat.db-wal`) with its database."""
+    names = [str(p) if isinstance(p, Path) else getattr(p, "name", "") for p in paths]
+    found: list[Together] = []
+    for name, path in zip(names, paths, strict=True):
+        if name.removesuffix("-wal") == name or name.removesuffix("-wal") not in names:
+            log = [p for p, own in zip(paths, names, strict=True) if name and own == f"{name}-wal"]
+            found.append([path, *log])
+    return found
 
 
 def _is_media(path: Given) -> bool:

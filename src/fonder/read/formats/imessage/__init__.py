@@ -33,5 +33,11 @@ def read(export: Export, options: ReadOptions, progress: Progress) -> Chat:
     """Return the chat; where the export holds several, the one with `options.with_`."""
     best = max(export.files, key=store.looks)
     if store.looks(best) > 0:
-        return store.read(best, NAME, options, progress)
+        return store.read(best, NAME, options, progress, _log_of(best, export))
     return text.read([f for f in export.files if text.looks(f) > 0], NAME, options)
+
+
+def _log_of(base: File, export: Export) -> File | None:
+    """Return the log that lies beside a database, where it holds something."""
+    beside = (f for f in export.files if f.path == f"{base.path}-wal" and f.within == base.within)
+    return next((file for file in beside if file.size), None)

@@ -8,7 +8,8 @@ What a crafted database could do, and why it can't here:
 - huge values: none over 16 MiB is taken.
 
 SQLite opens the file by its descriptor, immutable, so that neither a journal nor a lock is looked
-for. What lies in a zip or in memory is handed to SQLite as bytes.
+for. What lies in a zip or in memory is handed to SQLite as bytes; so is a database whose log came
+along, the log's whole changes laid into it (see wal).
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from typing import Any
 
 from fonder.model.errors import UseError
 from fonder.read.archive import File
+from fonder.read.formats.imessage import wal
 
 MAGIC = b"SQLite format 3\x00"
 LARGEST = 16 << 20  # bytes of one value
@@ -28,6 +30,7 @@ STEPS = 50_000_000  # for any file
 STEPS_PER_BYTE = 40
 WAL = slice(18, 20)  # the header's bytes that ask for a log beside the file
 NO_WAL = b"\x01\x01"
+USES_WAL = b"\x02\x02"
 FUNCTIONS = ("count",)
 BATCH = 2048  # rows that are fetched together
 
@@ -60,13 +63,13 @@ class Database:
 
 
 @contextmanager
-def opened(file: File, tables: tuple[str, ...]) -> Iterator[Database]:
-    """Open a database for reading some of its tables.
+def opened(file: File, tables: tuple[str, ...], log: File | None = None) -> Iterator[Database]:
+    """Open a database, with the log beside it, for reading some of its tables.
 
     Raises UseError, also while reading, where it is damaged, not what it claims to be, or endless.
     """
     try:
-        with closing(_connected(file)) as connection:
+        with closing(_connected(file, log)) as connection:
             _limit(connection, file.size)
             found = {table: _columns(connection, table, file.name) for table in tables}
             connection.set_authorizer(_allowed(tables))
@@ -86,11 +89,18 @@ def _damaged(file: File) -> UseError:
     return UseError(f"“{file.name}” is a damaged database: copy it again.")
 
 
-def _connected(file: File) -> sqlite3.Connection:
+def needs_log(file: File) -> bool:
+    """Say whether the newest rows may lie in a log beside the file."""
+    return file.head(WAL.stop)[WAL] == USES_WAL
+
+
+def _connected(file: File, log: File | None) -> sqlite3.Connection:
     number = file.descriptor()
-    if number is not None:
+    if number is not None and log is None:
         return sqlite3.connect(f"file:/dev/fd/{number}?immutable=1&mode=ro", uri=True)
     data = file.text()
+    if log is not None:
+        data = wal.applied(data, log.text())
     data[WAL] = NO_WAL
     connection = sqlite3.connect(":memory:")
     connection.deserialize(bytes(data))

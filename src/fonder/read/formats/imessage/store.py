@@ -25,8 +25,8 @@ from fonder.read import choose
 from fonder.read.archive import File
 from fonder.read.clocks import NO_TIME, Ints, whole
 from fonder.read.formats import Progress
-from fonder.read.formats.imessage import threads, typedstream
-from fonder.read.formats.imessage.database import MAGIC, Database, opened
+from fonder.read.formats.imessage import threads, typedstream, wal
+from fonder.read.formats.imessage.database import MAGIC, Database, needs_log, opened
 from fonder.read.formats.imessage.edits import summary
 from fonder.read.gather import Gathered
 from fonder.read.options import ReadOptions
@@ -46,6 +46,10 @@ LINK = b"URLBalloonProvider"
 POLLS = b"Polls"
 EDITED = int(Flag.EDITED)
 EMPTY = "holds neither words nor a file that Fonder knows: set aside"
+LOG_MISSING = (
+    "“{name}” may lack the newest messages: as long as Messages is open they lie in “{name}-wal” "
+    "beside it. Give both files, or copy it anew after closing Messages."
+)
 NO_TABLES = "is a database, but not that of Apple's Messages: give chat.db."
 FAMILIES = {"image": Kind.PHOTO, "video": Kind.VIDEO, "audio": Kind.AUDIO}
 TYPES = {"image/gif": Kind.GIF, "text/vcard": Kind.CONTACT, "text/x-vlocation": Kind.LOCATION}
@@ -81,9 +85,13 @@ def looks(file: File) -> float:
     return 0.95 if b"chat_message_join" in head or file.name == "chat.db" else 0.5
 
 
-def read(file: File, name: str, options: ReadOptions, progress: Progress) -> Chat:
-    """Return the one chat of two, or the one with `options.with_`."""
-    with opened(file, TABLES) as base:
+def read(
+    file: File, name: str, options: ReadOptions, progress: Progress, log: File | None = None
+) -> Chat:
+    """Return the one chat of two, or the one with `options.with_`. `log` lies beside the file."""
+    if log is not None and (file.size > wal.LARGEST_BASE or log.size > wal.LARGEST):
+        log = None
+    with opened(file, TABLES, log) as base:
         if not {"date", "is_from_me"} <= base.columns("message"):
             raise UseError(f"“{file.name}” {NO_TABLES}")
         if not {"chat_id", "message_id"} <= base.columns("chat_message_join"):
@@ -91,7 +99,10 @@ def read(file: File, name: str, options: ReadOptions, progress: Progress) -> Cha
         known = threads.handles(base)
         thread = choose.one(threads.choices(base, known), options.with_, file.name)
         hints = [thread.name] if thread.personal else []
-        found = Gathered(name, [file.name], options, hints=hints)
+        files = [file.name] if log is None else [file.name, log.name]
+        found = Gathered(name, files, options, hints=hints)
+        if log is None and needs_log(file):
+            found.why_incomplete = LOG_MISSING.format(name=file.name)
         progress(0.2)
         reader = Reader(base, thread, known, found)
         for rows in reader.batches():
