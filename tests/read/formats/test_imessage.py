@@ -471,3 +471,13 @@ def test_text_files_of_several_chats_are_chosen_by_name() -> None:
 def test_other_texts_are_left_to_others(words: str) -> None:
     """Only the exporter's own headers are taken."""
     assert imessage.sniff(export_of({"a.txt": words})) == 0.0
+
+
+def test_a_message_that_was_deleted_here_keeps_its_words() -> None:
+    """imessage-exporter marks what lies in the bin of this device: the mark is no word of Ben's."""
+    page = (
+        "May 17, 2022  5:29:42 PM (Read by you after 3 minutes)\nBen\n"
+        "This message was deleted from the conversation!\nhello\n\n"
+    )
+    read = read_as(imessage, page, name="Ben.txt")
+    assert [(m.sender, m.text) for m in read] == [("Ben", "hello")]

@@ -38,6 +38,7 @@ HEADER = re.compile(TIME + r"(?: \(Read by [^\n()]{1,99}\))?")
 NOTE = re.compile(TIME + r" (?!\(Read by )(?P<note>\S.{0,500})")
 FIRST = re.compile(TIME.encode() + rb"(?: \(Read by [^\n()]{1,99}\))?\r?\n *[^\s][^\n]{0,199}\r?\n")
 RESPONDS = "This message responded to an earlier message."
+DELETED_HERE = "This message was deleted from the conversation!"
 EDITED = re.compile(r"Edited [\w ,]{1,60} later: ")
 TAPBACKS = ("Tapbacks:", "Reactions:")
 TAPBACK = re.compile(r"(\S.{0,40}?) by (.{1,200})")
@@ -170,6 +171,8 @@ def _add(found: Gathered, block: Block, answers: int | None) -> None:
         lines.pop()
     if lines and lines[-1] == RESPONDS:
         lines.pop()
+    if lines and lines[0] == DELETED_HERE:  # on one's own device only, and not for good
+        del lines[0]
     kind, text, edited = _understood(block, [line for line in lines if not _is_effect(line)])
     found.add(
         line=block.line,
