@@ -263,3 +263,19 @@ def test_an_export_without_messages_says_so() -> None:
     """Where there are only contacts, the error says what to do."""
     with pytest.raises(UseError, match="export it again"):
         read_as(signal, writer.lines(writer.frames()))
+
+
+def test_files_that_were_not_exported_are_files() -> None:
+    """Newer signal-export says in words that a picture was left out: they are not Ben's."""
+    page = (
+        "[2024-01-13 09:05:01] Me: hello  \n"
+        "[2024-01-13 09:06:01] Ben: (media not exported)  \n"
+        "[2024-01-13 09:07:01] Ben: look  \n(- Me: 😀 -)(attachment not exported)  \n"
+    )
+    read = read_as(signal, page, name="chat.md")
+    assert [(m.kind.word, m.text) for m in read] == [
+        ("text", "hello"),
+        ("file", ""),
+        ("file", "look"),
+    ]
+    assert [sign.sign for sign in read[2].reactions] == ["😀"]

@@ -5,7 +5,7 @@ r"""The markdown that signal-export writes from Signal Desktop: one `chat.md` a 
     quote    = blank line, lines that begin with "> ", blank line
     reactions= line "(- " name ": " sign ", " … " -)"
     sticker  = line "(( " sign " ))"  |  "[" sign "](../exported_stickers/…)"
-    attached = "!"? "[" name "](./media/…)  "
+    attached = "!"? "[" name "](./media/…)  "  |  "(media not exported)  "  |  "(attachment …)  "
 
 Old files have no seconds and no spaces at the end. In new ones each message ends as above, so that
 a header pasted into a message is told from a real one. Times are wall clocks without a zone, the
@@ -40,6 +40,7 @@ MOSTLY = 0.9  # of the headers in a file whose messages end as signal-export end
 QUOTE = re.compile(r"\A\n\n((?:> .*\n)+)\n")
 SIGNS = re.compile(r"\n\(- (.+) -\)\Z")
 STICKER = re.compile(r"\n\(\( .* \)\)\Z|\[[^\]\n]*\]\(\.\./exported_stickers/[^)\n]*\)  \Z")
+LEFT_OUT = re.compile(r"\((?:media|attachment) not exported\)  \Z")
 DELETED = "(This message was deleted)"
 CALL = re.compile(
     r"(?:Incoming|Outgoing) (?:\w+ )?call(?: \([\w ,]+\))?|Missed (?:voice|video|group) call"
@@ -210,6 +211,11 @@ def _without_files(words: str) -> tuple[str, list[Kind]]:
     """Take the attachments off the end, one by one, and return their kinds in order."""
     kinds: list[Kind] = []
     while words.endswith(")  "):
+        left_out = LEFT_OUT.search(words)
+        if left_out is not None:
+            kinds.insert(0, Kind.FILE)
+            words = words[: left_out.start()]
+            continue
         middle = words.rfind("](./media/")
         start = words.rfind("[", 0, middle) if middle > 0 else -1
         if start < 0 or "\n" in words[start:]:
