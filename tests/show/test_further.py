@@ -192,3 +192,12 @@ def test_the_days_of_a_chat_are_counted_or_unknown(
     source = msgspec.structs.replace(sample.reading().source, first=first, last=last)
     reading: Reading = msgspec.structs.replace(sample.reading(), source=source)
     assert days_of(reading) == days
+
+
+def test_no_two_parts_have_the_same_name() -> None:
+    """Who hears the page can tell its parts apart."""
+    names = [name for name, _ in words.SECTIONS.values()]
+    names += [name for name, _ in words.MEASURES.values()]
+    names += [name for name, _ in bond_words.KINDS.values()]
+    names += [*find_words.NAMES.values(), find_words.TITLE, bond_words.TITLE, words.QUESTIONS]
+    assert len(names) == len(set(names))

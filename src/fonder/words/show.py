@@ -89,7 +89,7 @@ MEASURES: dict[str, tuple[str, str]] = {
         "Share of begun talks that start between 11 at night and 5.",
     ),
     "request_only": ("Only to ask", "Share of begun talks that ask for something and no more."),
-    "novelty": ("New things together", "Messages that speak of something new together, in 1,000."),
+    "novelty": ("Something new", "Messages that speak of something new together, in 1,000."),
     "banter_answered": ("Banter answered", "Share of the other’s playful messages played back at."),
     "banter_taken": (
         "Banter taken well",
