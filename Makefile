@@ -3,7 +3,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do command 
 BIN := .venv/bin
 ARGS ?=
 
-.PHONY: run demo test quick check bench fuzz lock clean
+.PHONY: run demo test quick check bench bench-signals fuzz lock clean
 
 run: .venv/run            ## open the app
 	$(BIN)/fonder $(ARGS)
@@ -25,6 +25,9 @@ check: .venv/dev          ## format, lint, types, layers
 
 bench: .venv/bench        ## the budget table, with peers in the same run
 	$(BIN)/python -m benchmarks $(ARGS)
+
+bench-signals: .venv/bench ## how well and fast both readers label messages (ARGS names the files)
+	$(BIN)/python -m benchmarks.signals $(ARGS)
 
 fuzz: .venv/fuzz          ## a minute of fuzzing for each reader; what breaks one is left as a file
 	for target in $$($(BIN)/python -m tests.fuzz 2>/dev/null); do $(BIN)/python -m tests.fuzz $$target $(ARGS) || exit 1; done

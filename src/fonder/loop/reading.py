@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -29,12 +30,15 @@ class Reads(Guards):
         options: ReadOptions,
         progress: Progress | None = None,
         keep_chat: bool = False,
+        first: Callable[[], None] | None = None,
     ) -> Reading | None:
         """Read an export and keep the reading: figures and their quotes, not the chat.
 
         With `keep_chat` the whole chat is kept too, and what is read later extends it, whether that
         asks to keep it or not. Names that were said to be one person's, and the person a chat is
-        with, are remembered. Returns None where a closed gate keeps the reading back. Raises
+        with, are remembered. With `first`, the close reader goes over it as well, where it is
+        installed: `first` is called when the fast reader's reading is kept, which the closer one
+        then replaces. Returns None where a closed gate keeps the reading back. Raises
         UseError before consent.
         """
         if not self.consented:
@@ -42,19 +46,21 @@ class Reads(Guards):
         options = chats.remembered(self._kept, options)
         records, tell = self._kept.records, progress or (lambda _share: None)
         apps = once.extended(chats.kept_chats(records), paths, options, tell)
-        fresh = once.read_apps(
-            apps,
-            me=me,
-            options=options,
-            couple=self.couple,
-            progress=tell,
-            earlier=self._kept.all("reading", Reading),
-        )
+        found = once.labelled(apps, me=me, options=options, progress=tell)
+        earlier = self._kept.all("reading", Reading)
+        fresh = once.reading_of(found, couple=self.couple, earlier=earlier)
         if keep_chat or chats.kept(records):
             chats.keep_chats(records, apps)
         chats.remember(self._kept, options)
-        number = len(self._kept.ids("reading")) + 1
-        self._kept.put("reading", f"{number:06d}", fresh)
+        number = f"{len(self._kept.ids('reading')) + 1:06d}"
+        self._kept.put("reading", number, fresh)
+        if first is not None:
+            first()
+            again = once.closer(found, tell)
+            if again is not None:
+                fresh = once.reading_of(again, couple=self.couple, earlier=earlier)
+                self._kept.put("reading", number, fresh)
+        tell(1.0)
         return self._admit(fresh)
 
     @property

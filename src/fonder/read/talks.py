@@ -17,6 +17,19 @@ def somewhere(view: View, marks: Mask) -> Mask:
     return held[view.conversation]
 
 
+def replied(view: View) -> Mask:
+    """Return bool[n]: the other replied to the message in its thread, however much later."""
+    place = np.full(len(view.chat), -1, np.int64)
+    place[view.index] = np.arange(len(view))
+    answered = view.chat.reply_to[view.index]
+    to = np.where(answered >= 0, place[np.maximum(answered, 0)], -1)
+    answers = np.flatnonzero(to >= 0)
+    answers = answers[view.mine[answers] != view.mine[to[answers]]]
+    found = np.zeros(len(view), bool)
+    found[to[answers]] = True
+    return found
+
+
 def first(view: View, marks: Mask) -> Mask:
     """Return bool[n]: the first marked message of its conversation."""
     at = np.flatnonzero(marks)

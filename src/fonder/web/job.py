@@ -18,7 +18,8 @@ class StoppedError(Exception):
 class Job:
     """One piece of work in a thread of its own, which says how far it is (0 to 1).
 
-    At the end exactly one of `finished`, `question`, `error` and `crashed` says how it went.
+    At the end exactly one of `finished`, `question`, `error` and `crashed` says how it went. What
+    it found may be `shown` before, while the work goes on to make it better.
     """
 
     def __init__(self, work: Callable[[Callable[[float], None]], object]) -> None:
@@ -27,6 +28,7 @@ class Job:
         self._stopped = False
         self.progress = 0.0
         self.finished = False
+        self.shown = False
         self.question: NeedsAnswerError | None = None
         self.error: FonderError | None = None
         self.crashed = False
@@ -35,6 +37,10 @@ class Job:
         """Begin, and return at once."""
         self._thread.start()
         return self
+
+    def shows(self) -> None:
+        """Note that what was found so far can be shown."""
+        self.shown = True
 
     def stop(self) -> None:
         """Ask the work to end at its next sign of progress; what it held is dropped."""

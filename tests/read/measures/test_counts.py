@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from fonder.model.chat import Kind
-from tests.read.build import ANNA, BEN, Line
-from tests.read.measures.one import DAY, found, repeated
+from tests.read.build import ANNA, BEN, Line, view_of
+from tests.read.measures.one import DAY, found, in_view, repeated
 
 
 def test_initiation_is_the_share_of_conversations_begun() -> None:
@@ -61,6 +62,18 @@ def test_responses_need_an_answer_in_the_same_conversation() -> None:
     assert (m.other.value, m.other.n) == (0.0, 60)  # Anna's openings, never answered in time
     assert (m.me.value, m.me.n) == (1.0, 60)
     assert [q.who for q in m.against] == ["me"]
+
+
+def test_a_reply_in_the_thread_is_an_answer_whenever_it_comes() -> None:
+    """Who replies to an opening the next day has answered it."""
+    lines = repeated([Line(0, ANNA, "are you there"), Line(7, BEN), Line(7.1, ANNA)])
+    seen = view_of(lines)
+    seen.chat.reply_to[1::3] = np.arange(0, len(lines), 3)
+    m = in_view(seen, "responses")
+    assert (m.other.value, m.other.n) == (1.0, 60)
+    seen.chat.reply_to[1::3] = -1
+    seen.chat.reply_to[2::3] = np.arange(0, len(lines), 3)  # one's own words: no answer
+    assert in_view(seen, "responses").other.value == 0.0
 
 
 def test_responses_quote_the_answers() -> None:

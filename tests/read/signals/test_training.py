@@ -36,7 +36,9 @@ def trained(folder: Path, n: int) -> dict[str, np.ndarray]:
     small_data(folder, n)
     own = corpus.messages(folder / "messages")
     feelings = corpus.goemotions(folder / "goemotions" / "train.tsv.gz")
-    return train.weights(own, feelings, KNOWN)
+    found, log_odds = train.weights(own, feelings, KNOWN)
+    assert log_odds.shape == (n, len(LABELS))
+    return found
 
 
 def test_training_twice_gives_the_same_weights(tmp_path: Path) -> None:

@@ -1,10 +1,10 @@
 """Who answers when the other begins (M7, M27).
 
 Definition: the other's opening got an answer when the person wrote anything in the same
-conversation, that is before 6 hours of silence. Formula: the other's openings that the person
-answered / the other's openings. Least: 8 openings. Range: cluster-robust share, one opening one
-try. It can't know answers by voice or in another app, openings that need no answer ("good
-night"), nor how long an answer took: delays are not looked at.
+conversation, that is before 6 hours of silence; or replied to it in its thread, whenever. Formula:
+the other's openings that the person answered / the other's openings. Least: 8 openings. Range:
+cluster-robust share, one opening one try. It can't know answers by voice or in another app,
+openings that need no answer ("good night"), nor how long an answer took: delays are not looked at.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import numpy as np
 from fonder.model.reading import Measure, Quote
 from fonder.read.figures import Counted, shares
 from fonder.read.quotes import pick
-from fonder.read.talks import somewhere
+from fonder.read.talks import replied, somewhere
 from fonder.read.view import View
 from fonder.words import reading as words
 
@@ -23,7 +23,10 @@ LEAST = 8
 
 def measure(view: View) -> list[Measure]:
     """Return the share of the other's openings that each answered."""
-    mine_in, theirs_in = (somewhere(view, who) for who in (view.mine, ~view.mine))
+    threads = replied(view)
+    mine_in, theirs_in = (
+        somewhere(view, who) | (threads & ~who) for who in (view.mine, ~view.mine)
+    )
     my_openings, their_openings = view.begins & view.mine, view.begins & ~view.mine
     both = Counted(mine_in, their_openings), Counted(theirs_in, my_openings)
     figures = shares(view, both, least=LEAST)

@@ -26,11 +26,13 @@ class Signals:
     p     float32[n, 11]  probability of each label, in the order of `fonder.model.labels.LABELS`
     on    bool[n, 11]     whether the probability reaches the label's threshold
     read  bool[n]         False where nothing can be said: another language, or nothing written
+    context bool[n]       whether the message before it helped to decide (see `closer`)
     """
 
     p: NDArray[np.float32]
     on: NDArray[np.bool_]
     read: NDArray[np.bool_]
+    context: NDArray[np.bool_]
 
     def __len__(self) -> int:
         return len(self.read)
@@ -46,7 +48,12 @@ class Signals:
 def empty(n: int) -> Signals:
     """Return signals for n messages of which nothing has been read."""
     shape = (n, len(LABELS))
-    return Signals(np.zeros(shape, np.float32), np.zeros(shape, np.bool_), np.zeros(n, np.bool_))
+    return Signals(
+        np.zeros(shape, np.float32),
+        np.zeros(shape, np.bool_),
+        np.zeros(n, np.bool_),
+        np.zeros(n, np.bool_),
+    )
 
 
 def of_texts(texts: Sequence[str]) -> Signals:

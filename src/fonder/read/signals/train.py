@@ -31,8 +31,12 @@ UNSEEN: Final = -3.0  # log-odds of a label without cues, where there is nothing
 _LEAST: Final = 20  # examples of a label below which nothing is learnt about it
 
 
-def train(data: Path, language: str = "en") -> None:
-    """Write words and weights of a language from the data folder of a checkout."""
+def train(data: Path, language: str = "en", held: Path | None = None) -> None:
+    """Write words and weights of a language from the data folder of a checkout.
+
+    Where `held` names a file, the log-odds that each of our own messages got from a model that had
+    met nothing of its maker are written to it (texts, log_odds), for `training.close.blend`.
+    """
     own = corpus.messages(data / "messages")
     feelings = corpus.goemotions(data / "goemotions" / "train.tsv.gz")
     folder = HERE / language
@@ -41,14 +45,19 @@ def train(data: Path, language: str = "en") -> None:
     lexicon.load.cache_clear()
     grammar.load.cache_clear()
     known = lexicon.load(language)
-    found = weights(own, feelings, known)
+    found, log_odds = weights(own, feelings, known)
+    if held is not None:
+        np.savez(held, allow_pickle=False, texts=np.array(own.texts), log_odds=log_odds)
     np.savez_compressed(folder / "weights.npz", allow_pickle=False, **found)
 
 
 def weights(
     own: corpus.Corpus, feelings: corpus.Corpus, known: lexicon.Lexicon
-) -> dict[str, np.ndarray]:
-    """Learn the arrays of `model.Weights` from our own messages and GoEmotions."""
+) -> tuple[dict[str, np.ndarray], np.ndarray]:
+    """Learn the arrays of `model.Weights` from our own messages and GoEmotions.
+
+    Returned beside them: the log-odds of our own messages, by makers held out.
+    """
     _say(f"{len(own.texts)} messages of our own, {len(feelings.texts)} of GoEmotions")
     theirs, ours = features.of(feelings.texts, known), features.of(own.texts, known)
     rarity, step = features.rarity(sp.csr_matrix(sp.vstack((theirs.pieces, ours.pieces))))
@@ -68,11 +77,12 @@ def weights(
         "shape": ours.shape * SCALES["shape"],
     }
     learnt, found = _labels(blocks, own, known)
+    log_odds = found.pop("held_out")
     k = len(known.classes)
     whole, label_step = _whole(learnt["pieces"] * per_bucket * SCALES["pieces"])
     beside, beside_step = _whole(learnt["beside"] * SCALES["beside"])
     together, together_step = _whole(learnt["together"])
-    return {
+    arrays = {
         "pieces": np.hstack((emotions, whole)),
         "step": np.concatenate((emotion_step, label_step)),
         "rarity": rarity,
@@ -87,6 +97,7 @@ def weights(
         "shape": learnt["shape"] * SCALES["shape"],
         **found,
     }
+    return arrays, log_odds
 
 
 def _labels(
@@ -107,6 +118,7 @@ def _labels(
         "slope": np.ones(n),
         "offset": np.zeros(n),
         "threshold": np.full(n, 0.5),
+        "held_out": np.full((len(own.texts), n), UNSEEN),
     }
     learnt = np.flatnonzero(own.labels.sum(0) >= _LEAST)
     if len(learnt):
@@ -114,6 +126,7 @@ def _labels(
         x = sp.csr_matrix(sp.hstack(list(blocks.values())))
         sums = fit.held_out(x, y, own.makers, STRENGTH)
         slope, offset = fit.calibrate(sums, y)
+        found["held_out"][:, learnt] = sums * slope + offset
         p = 1 / (1 + np.exp(-(sums * slope + offset)))
         wanted = {i: PRECISE[j] for i, j in enumerate(learnt.tolist()) if j in PRECISE}
         threshold = fit.thresholds(p, y, wanted, bare=BARE)
@@ -152,7 +165,9 @@ def main() -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--data", type=Path, default=Path("data"), help="the data folder")
-    train(parser.parse_args().data)
+    parser.add_argument("--held", type=Path, help="where to write the held-out log-odds")
+    chosen = parser.parse_args()
+    train(chosen.data, held=chosen.held)
 
 
 if __name__ == "__main__":

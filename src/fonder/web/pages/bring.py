@@ -66,6 +66,7 @@ class Import(Job):
                 options=options,
                 progress=progress,
                 keep_chat="keep" in answers,
+                first=self.shows,
             )
 
         super().__init__(work)
@@ -157,11 +158,19 @@ def _how_far(job: Job) -> dict[str, Any]:
         "says": words.question(job.question.question) if job.question else "",
         "asks": _asks(job),
         "neither": NEITHER,
-        "error": str(job.error) if job.error else words.import_failed() if job.crashed else None,
-        "finished": job.finished,
+        "error": None if job.shown else _error(job),
+        "finished": job.finished or job.shown,
+        "closer": job.shown and job.running,
         "zones": zones.names() if free else (),
         "zone": zones.here() if free else "",
     }
+
+
+def _error(job: Job) -> str | None:
+    """Say what went wrong before anything could be shown; afterwards, what is shown stays."""
+    if job.error:
+        return str(job.error)
+    return words.import_failed() if job.crashed else None
 
 
 def _asks(job: Job) -> list[dict[str, str]]:

@@ -34,7 +34,9 @@ def reading(visit: Visit) -> HttpResponse:
     article = mark_safe(html.article(found))  # noqa: S308
     due = visit.loop.new_figures_on()
     waits = due.isoformat() if due else ""
-    return show(visit, "reading.html", article=article, waits=waits)
+    job = door_of(visit).job
+    closer = job is not None and job.shown and job.running
+    return show(visit, "reading.html", article=article, waits=waits, closer=closer)
 
 
 @page(Access.OPEN)

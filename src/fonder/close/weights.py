@@ -1,0 +1,139 @@
+"""The weights of the close reader: one ONNX file, of which NumPy needs only the tables.
+
+An ONNX file is a Protocol Buffers message. What is needed of it are the tables by name and the
+properties (vocabulary, classes), which lie in four kinds of fields; so this reads those fields
+and skips all else. onnxruntime reads the same file whole.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+FILE: Final = "en.onnx"
+
+_GRAPH, _PROPERTIES = 7, 14  # fields of the model
+_TABLE = 5  # of the graph
+_SHAPE, _TYPE, _NAME, _BYTES = 1, 2, 8, 9  # of a table
+_KEY, _VALUE = 1, 2  # of a property
+_VARINT, _EIGHT, _SIZED, _FOUR = 0, 1, 2, 5  # how a field is written
+_TYPES = {1: np.dtype("<f4"), 2: np.dtype("u1"), 3: np.dtype("i1"), 7: np.dtype("<i8")}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Weights:
+    """Tables by name, the word pieces in order, and the classes of each head in order."""
+
+    tables: dict[str, NDArray[np.generic]]
+    vocabulary: list[str]
+    heads: dict[str, list[str]]
+
+    def __getitem__(self, name: str) -> NDArray[np.generic]:
+        return self.tables[name]
+
+
+def packed() -> bytes:
+    """Return the file as it lies in the package."""
+    return (files(__package__) / FILE).read_bytes()
+
+
+@cache
+def load() -> Weights:
+    """Read the shipped weights, once."""
+    return parse(packed())
+
+
+def parse(data: bytes) -> Weights:
+    """Read the tables and properties of an ONNX file. Raises ValueError where it is damaged."""
+    tables: dict[str, NDArray[np.generic]] = {}
+    properties: dict[str, str] = {}
+    for number, value in _fields(memoryview(data)):
+        if number == _PROPERTIES:
+            found = dict(_fields(_sized(value)))
+            properties[_text(found[_KEY])] = _text(found[_VALUE])
+        elif number == _GRAPH:
+            for inner, part in _fields(_sized(value)):
+                if inner == _TABLE:
+                    name, table = _table(_sized(part))
+                    tables[name] = table
+    if "vocabulary" not in properties or "heads" not in properties:
+        raise ValueError("the file does not name its vocabulary and heads")
+    return Weights(tables, properties["vocabulary"].split("\n"), json.loads(properties["heads"]))
+
+
+def _table(data: memoryview) -> tuple[str, NDArray[np.generic]]:
+    shape: list[int] = []
+    kind, name, raw = 0, "", memoryview(b"")
+    for number, value in _fields(data):
+        if number == _SHAPE:
+            shape += [value] if isinstance(value, int) else _varints(value)
+        elif number == _TYPE and isinstance(value, int):
+            kind = value
+        elif number == _NAME:
+            name = _text(value)
+        elif number == _BYTES:
+            raw = _sized(value)
+    if kind not in _TYPES:
+        raise ValueError(f"table {name!r} holds numbers of an unknown type")
+    return name, np.frombuffer(raw, _TYPES[kind]).reshape(shape)
+
+
+def _fields(data: memoryview) -> Iterator[tuple[int, int | memoryview]]:
+    """Yield the number and the value of each field of a message."""
+    at = 0
+    while at < len(data):
+        key, at = _varint(data, at)
+        number, way = key >> 3, key & 7
+        if way == _VARINT:
+            value, at = _varint(data, at)
+            yield number, value
+            continue
+        if way == _SIZED:
+            size, at = _varint(data, at)
+        elif way in {_EIGHT, _FOUR}:
+            size = 8 if way == _EIGHT else 4
+        else:
+            raise ValueError("not an ONNX file")
+        if at + size > len(data):
+            raise ValueError("the ONNX file is cut off")
+        yield number, data[at : at + size]
+        at += size
+
+
+def _varint(data: memoryview, at: int) -> tuple[int, int]:
+    """Return the whole number at a place, seven bits a byte, and the place after it."""
+    found = shift = 0
+    while at < len(data):
+        byte = data[at]
+        at += 1
+        found |= (byte & 0x7F) << shift
+        if byte < 0x80:
+            return found, at
+        shift += 7
+    raise ValueError("the ONNX file is cut off")
+
+
+def _varints(data: memoryview) -> list[int]:
+    found = []
+    at = 0
+    while at < len(data):
+        value, at = _varint(data, at)
+        found.append(value)
+    return found
+
+
+def _sized(value: int | memoryview) -> memoryview:
+    if isinstance(value, int):
+        raise ValueError("not an ONNX file")
+    return value
+
+
+def _text(value: int | memoryview) -> str:
+    return bytes(_sized(value)).decode()
