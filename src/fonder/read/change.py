@@ -13,7 +13,7 @@ itself doesn't count as bunching).
 Many series: a reading looks at some eighty, so that before looking a change in any one of them is
 taken to be eighty times less likely than none. It is told where it is then at least twice as likely
 as none. What that does to chats without a change, and with one, was measured: see
-docs/decisions/0041-change-points.md.
+docs/decisions/0041-turns.md.
 """
 
 from __future__ import annotations
