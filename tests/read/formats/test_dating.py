@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -14,6 +15,7 @@ from fonder.model.errors import NeedsAnswerError, UseError
 from fonder.read import who_is_me
 from fonder.read.formats import hinge, tinder
 from fonder.read.one_sided import one_sided
+from tests.read.exports import read_text
 from tests.read.formats.writers import dating as writer
 from tests.read.formats.writers.reader import export_of, read_as
 from tests.read.formats.writers.said import Said, conversations, told
@@ -145,3 +147,21 @@ def test_the_two_leave_each_other_and_others_alone() -> None:
     for words in ("", "[]", "{}", '[{"timestamp": 1}]', '{"messages": [{"from": "You"}]}'):
         assert hinge.sniff(export_of({"matches.json": words})) == 0.0
         assert tinder.sniff(export_of({"data.json": words})) == 0.0
+
+
+def test_hinge_is_known_by_its_first_entry() -> None:
+    """Thousands of people who were only passed by may stand before the first chat."""
+    passed = [{"block": [{"block_type": "remove", "timestamp": "2020-01-01 00:00:00"}]}] * 2000
+    said = {
+        "chats": [{"body": "Hey!", "timestamp": "2020-01-01T00:00:00", "type": "chats"}],
+        "like": [
+            {
+                "timestamp": "2019-12-31T00:00:00",
+                "content": '[{"comment": "nice hat", "photo": {}}]',
+            },
+            {"timestamp": "2019-12-31T00:00:00", "content": "no JSON"},
+        ],
+    }
+    read = read_text(json.dumps([*passed, said]), name="x.json")
+    assert read.source.format == "hinge"
+    assert [message.text for message in read] == ["nice hat", "Hey!"]

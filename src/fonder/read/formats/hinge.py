@@ -1,8 +1,8 @@
 """Hinge's `matches.json`, from the download of one's own data.
 
     file  = [match …]
-    match = {like: [{timestamp, comment?}], match: [{timestamp}], chats: [{body, timestamp}],
-             voice_notes: [{timestamp, url}], we_met: …, block: …}
+    match = {like: [{timestamp, comment? | content? (JSON with a comment)}], match: [{timestamp}],
+             chats: [{body, timestamp}], voice_notes: [{timestamp, url}], we_met: …, block: …}
 
 Only what one wrote oneself is there: neither the other's words nor the other's name. A match is
 known by its place in the file, from 1. Times are `2020-11-13 17:18:28`, without a zone.
@@ -10,8 +10,10 @@ known by its place in the file, from 1. Times are `2020-11-13 17:18:28`, without
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+import msgspec
 import numpy as np
 from msgspec import Raw, Struct
 
@@ -29,7 +31,16 @@ NAME = "hinge"
 
 ME = "You"
 ONE_SIDED = "Hinge gives only your own messages: what the other wrote is not in the file."
+BEGINS = re.compile(
+    rb'\[\s*\{\s*"(?:block|chats|like|match|voice_notes|we_met)"\s*:\s*\[\s*\{[^{}\[\]]*"timestamp"'
+)
 MARKS = (b'"chats"', b'"we_met"', b'"like"', b'"voice_notes"')
+
+
+class Comment(Struct):
+    """What was liked, with what was said of it."""
+
+    comment: str | None = None
 
 
 class Said(Struct, gc=False):
@@ -39,6 +50,12 @@ class Said(Struct, gc=False):
     body: str | None = None
     comment: str | None = None
     url: str | None = None
+    content: str | None = None
+
+    @property
+    def remark(self) -> str:
+        """Return what was said with a like; newer files hold it in JSON within the JSON."""
+        return self.comment or (_within(self.content) if self.content else "")
 
 
 class Match(Struct):
@@ -51,7 +68,7 @@ class Match(Struct):
     def messages(self) -> list[tuple[Said, Kind, str]]:
         """Return what was said, in the order of its kinds."""
         return [
-            *((one, Kind.TEXT, one.comment) for one in self.like if one.comment),
+            *((one, Kind.TEXT, one.remark) for one in self.like if one.remark),
             *((one, Kind.TEXT, one.body) for one in self.chats if one.body is not None),
             *((one, Kind.AUDIO, "") for one in self.voice_notes),
         ]
@@ -95,7 +112,15 @@ def read(export: Export, options: ReadOptions, progress: Progress) -> Chat:
 def _looks(file: File) -> float:
     head = file.head().lstrip(b"\xef\xbb\xbf \r\n\t")
     held = b'"timestamp"' in head and b'"match"' in head and any(mark in head for mark in MARKS)
-    return 0.9 if head.startswith(b"[") and held else 0.0
+    return 0.9 if BEGINS.match(head) or (head.startswith(b"[") and held) else 0.0
+
+
+def _within(content: str) -> str:
+    try:
+        liked = msgspec.json.decode(content, type=list[Comment])
+    except (msgspec.DecodeError, RecursionError):
+        return ""
+    return next((one.comment for one in liked if one.comment), "")
 
 
 def _choice(number: int, match: Match) -> Choice[Match]:
