@@ -157,7 +157,7 @@ def test_hinge_is_known_by_its_first_entry() -> None:
         "like": [
             {
                 "timestamp": "2019-12-31T00:00:00",
-                "content": '[{"comment": "nice hat", "photo": {}}]',
+                "content": '[{"comment": "nice hat"}]',
             },
             {"timestamp": "2019-12-31T00:00:00", "content": "no JSON"},
         ],
@@ -165,3 +165,17 @@ def test_hinge_is_known_by_its_first_entry() -> None:
     read = read_text(json.dumps([*passed, said]), name="x.json")
     assert read.source.format == "hinge"
     assert [message.text for message in read] == ["nice hat", "Hey!"]
+
+
+def test_tinder_may_write_its_dates_in_iso() -> None:
+    """A time in ISO 8601 is as good as one in prose."""
+    said = [
+        {"to": 2, "from": "You", "message": "a", "sent_date": "Mon, 14 Jan 2019 09:05:01 GMT"},
+        {"to": 2, "from": "You", "message": "b", "sent_date": "2019-01-14T09:05:02.500Z"},
+        {"to": 2, "from": "You", "message": "c", "sent_date": "2019-01-14T10:05:03+01:00"},
+        {"to": 2, "from": "You", "message": "d", "sent_date": "yesterday"},
+    ]
+    data = {"Usage": {"app_opens": {}}, "Messages": [{"match_id": "Match 1", "messages": said}]}
+    read = read_as(tinder, json.dumps(data))
+    assert [message.text for message in read] == ["a", "b", "c"]
+    assert (read.when(2) - read.when(0)).total_seconds() == 2

@@ -24,7 +24,7 @@ from fonder.model.errors import UseError
 from fonder.read import choose
 from fonder.read.archive import Export, File
 from fonder.read.choose import Choice
-from fonder.read.clocks import by_hour
+from fonder.read.clocks import NO_TIME, by_hour, iso
 from fonder.read.formats import Progress
 from fonder.read.gather import Gathered
 from fonder.read.jsontext import batches, decode
@@ -121,10 +121,13 @@ def _told(said: Message) -> tuple[Kind, str]:
 
 
 def _instant(text: str) -> int | None:
-    """Return ms since 1970 UTC of an RFC 1123 date; None where it is none."""
+    """Return ms since 1970 UTC of an RFC 1123 date, or of one in ISO 8601; None where it is none."""
     found = DATE.fullmatch(text)
-    day = _day(found[1]) if found else None
-    if found is None or day is None:
+    if found is None:
+        instant = int(iso([text]).instants[0])
+        return None if instant == NO_TIME else instant
+    day = _day(found[1])
+    if day is None:
         return None
     seconds = int(found[2]) * 3600 + int(found[3]) * 60 + int(found[4])
     if found[5]:
