@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from fonder.model.chat import Chat, Skipped
 from fonder.model.errors import FonderError, UseError
+from fonder.read.apps import apps
 from fonder.read.archive import MOST_TEXT, Export, Source, open_export
 from fonder.read.divide import Part, SeveralError, divide, part_of
 from fonder.read.formats import Formats, formats
@@ -185,11 +186,14 @@ def _unknown(export: Export) -> UseError:
     elif b"\x00" in heads:
         what = "is not a chat in text form"
     elif b"<html" in heads.lower() or b"<!doctype" in heads.lower():
-        what = "is a web page, not an exported chat"
+        what = (
+            "is a web page, not an exported chat (where an app offers HTML and JSON, choose JSON)"
+        )
     else:
         what = "holds no messages in a form that Fonder knows"
     return UseError(
-        f"{_names(export)} {what}: open the chat in WhatsApp, choose “Export chat”, give that."
+        f"{_names(export)} {what}: give the file that one of these exports, as it is: "
+        f"{', '.join(app.name for app in apps())}."
     )
 
 

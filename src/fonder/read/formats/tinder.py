@@ -121,7 +121,7 @@ def _told(said: Message) -> tuple[Kind, str]:
 
 
 def _instant(text: str) -> int | None:
-    """Return ms since 1970 UTC of an RFC 1123 date, or of one in ISO 8601; None where it is none."""
+    """Return ms since 1970 UTC of a date in RFC 1123 or ISO 8601; None where it is none."""
     found = DATE.fullmatch(text)
     if found is None:
         instant = int(iso([text]).instants[0])
