@@ -150,6 +150,7 @@ def test_a_judge_is_asked_for_what_keeps_the_rules() -> None:
 
     found = sift((ROW + ROW.replace("60", "0")).encode(), catalogue(), KINDS, judge)
     assert found.refused[0].why == ("works by doubt",)
+    assert [one.doubt for one in found.refused] == [True, False]
     assert asked == [KITE.title]
 
 

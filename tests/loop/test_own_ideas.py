@@ -15,6 +15,7 @@ from fonder.model.errors import UseError
 from fonder.model.gate import Gate
 from fonder.model.people import Couple, Person
 from fonder.model.plan import Idea
+from fonder.model.say import Verdict
 
 CLEAR: dict[str, str] = {question.id: question.opens for question in loop.safety_questions()}
 NET = Idea(
@@ -162,3 +163,36 @@ def test_an_idea_of_ones_own_comes_up_in_a_week(
     [action] = anna.week().actions
     assert action.idea == kept.id
     assert action.title == NET.title
+
+
+def test_what_the_reader_of_aims_holds_back_waits_for_a_second_look(
+    anna: Loop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It stays out with its reason; who has read it again may take it in. Rules stay rules."""
+    judged: list[tuple[str, str]] = []
+
+    def verdicts(texts: list[tuple[str, str]]) -> list[Verdict]:
+        judged.extend(texts)
+        return [Verdict(refused=True)] * len(texts)
+
+    monkeypatch.setattr("fonder.loop.say.verdicts", verdicts)
+    with pytest.raises(UseError, match="the reader of aims holds it back"):
+        anna.write_idea(NET)
+    [(text, where)] = judged
+    assert where == "idea"
+    assert "{" not in text
+    kept = anna.write_idea(NET, doubted=True)
+    file = anna.ideas_file() + BAD
+    anna.remove_idea(kept.id)
+    assert [row.doubt for row in anna.take_ideas(file.encode()).refused] == [True, False]
+    taken = anna.take_ideas(file.encode(), doubted=True)
+    assert taken.added == (kept.id,)
+    assert len(taken.refused) == 1
+
+
+def test_the_reader_of_aims_is_really_asked(anna: Loop) -> None:
+    """A trick in plain words, which no list of the linter knows, is held back."""
+    text = "Go cold on purpose for a week, so that {they} {come|comes} running back. Then smile."
+    cold = replace(NET, title="Go cold for a week", text=text)
+    with pytest.raises(UseError, match="the reader of aims holds it back"):
+        anna.write_idea(cold)

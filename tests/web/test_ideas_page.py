@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from fonder.model.say import Verdict
 from tests.web.conftest import Visitor
 
 TYPED = {
@@ -87,6 +89,21 @@ def test_a_file_is_taken_in_and_what_stays_out_is_named_once(anna: Visitor) -> N
     assert "<script>alert" not in page
     assert "\u202e" not in page
     assert "stayed out" not in shown(anna.get("/ideas"))
+
+
+def test_what_the_reader_of_aims_holds_back_can_be_read_again(
+    anna: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page asks for a second look, and takes it in after that."""
+    monkeypatch.setattr("fonder.loop.say.verdicts", lambda _texts: [Verdict(refused=True)])
+    anna.get("/ideas")
+    held = shown(anna.post("/ideas", TYPED))
+    assert "the reader of aims holds it back" in held
+    assert 'name="doubted"' in held
+    assert anna.post("/ideas", {**TYPED, "doubted": "on"}).status_code == 302
+    pack = {"pack": SimpleUploadedFile("pack.toml", PACK)}
+    anna.post("/ideas/bring", pack)
+    assert "I have read what the reader of aims held back" in shown(anna.get("/ideas"))
 
 
 def test_no_file_and_an_unreadable_file_are_one_line(anna: Visitor) -> None:

@@ -16,6 +16,11 @@ from fonder.model.plan import STEPS, Idea
 from fonder.words import ideas as words
 
 STEP = click.Choice(STEPS)
+DOUBTED = click.option(
+    "--doubted",
+    is_flag=True,
+    help="Take in what only the reader of aims holds back; read it first.",
+)
 
 
 @click.group(invoke_without_command=True)
@@ -73,10 +78,16 @@ def check(path: Path | None, as_json: bool) -> None:
 
 @ideas.command()
 @click.argument("file", type=click.Path(path_type=Path, exists=True, allow_dash=True))
+@DOUBTED
 @click.option("--json", "as_json", is_flag=True, help="Print what came of it as JSON.")
 @vault_options
 def add(
-    file: Path, as_json: bool, vault: Path | None, passphrase_file: Path | None, on_demo: bool
+    file: Path,
+    doubted: bool,
+    as_json: bool,
+    vault: Path | None,
+    passphrase_file: Path | None,
+    on_demo: bool,
 ) -> None:
     """Take in a file of ideas (FILE, or - for standard input): yours, or somebody else's.
 
@@ -84,12 +95,14 @@ def add(
     """
     pack = _bytes(file)
     with closing(opened(vault, passphrase_file, on_demo=on_demo)) as loop:
-        taken = loop.take_ideas(pack)
+        taken = loop.take_ideas(pack, doubted=doubted)
     if as_json:
         printing.as_json(taken)
         return
     click.echo(words.taken(taken))
     _lines(words.refused(row) for row in taken.refused)
+    if any(row.doubt for row in taken.refused):
+        click.echo(words.TAKE_DOUBTED)
 
 
 @ideas.command()
@@ -103,6 +116,7 @@ def add(
 @click.option("--asks", default="", help="What it asks of the other, in a few words.")
 @click.option("--alone", is_flag=True, help="It needs nothing from the other.")
 @click.option("--from-afar", is_flag=True, help="It works while you are in different places.")
+@DOUBTED
 @vault_options
 def write(
     title: str,
@@ -115,6 +129,7 @@ def write(
     asks: str,
     alone: bool,
     from_afar: bool,
+    doubted: bool,
     vault: Path | None,
     passphrase_file: Path | None,
     on_demo: bool,
@@ -139,7 +154,7 @@ def write(
         distance=from_afar,
     )
     with closing(opened(vault, passphrase_file, on_demo=on_demo)) as loop:
-        kept = loop.write_idea(idea)
+        kept = loop.write_idea(idea, doubted=doubted)
     click.echo(f"Kept, as {kept.id}.")
 
 

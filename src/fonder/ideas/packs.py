@@ -29,7 +29,7 @@ from fonder.model.plan import Idea
 
 GROUP = "fonder.ideas"
 Judge = Callable[[Idea], str | None]
-"""Says why an idea is declined, or None where nothing speaks against it."""
+"""Says what speaks against an idea that breaks no rule, or None where nothing does."""
 
 # What an idea without references of its own rests on.
 _RESTS_ON = {
@@ -61,7 +61,8 @@ def sift(
 ) -> Sifted:
     """Return what of a pack can be taken in beside the ideas that are `there`.
 
-    Raises UnreadableError where the file as a whole can't be read. An idea that is there already,
+    `judge` is asked for each idea that breaks no rule; what it says is a doubt, not a rule. Raises
+    UnreadableError where the file as a whole can't be read. An idea that is there already,
     word for word, counts as known.
     """
     by_id = {idea.id: idea for idea in there}
@@ -77,8 +78,10 @@ def sift(
             continue
         if by_id.get(idea.id) == idea:
             known += 1
-        elif why := _objections(idea, kinds, judge):
+        elif why := _objections(idea, kinds):
             refused[number] = Refused(number, title, why)
+        elif judge is not None and (doubt := judge(idea)):
+            refused[number] = Refused(number, title, (doubt,), doubt=True)
         else:
             sound[number] = idea
     for number, why in _twins(sound, there).items():
@@ -110,11 +113,8 @@ def id_for(step: str, title: str) -> str:
     return "-".join([step, *words, print_])
 
 
-def _objections(idea: Idea, kinds: Kinds | None, judge: Judge | None) -> tuple[str, ...]:
-    why = [problem.what for problem in one_by_one([("", idea)], kinds)]
-    if not why and judge is not None and (declined := judge(idea)):
-        why = [declined]
-    return tuple(shown(what, 160) for what in why)
+def _objections(idea: Idea, kinds: Kinds | None) -> tuple[str, ...]:
+    return tuple(shown(problem.what, 160) for problem in one_by_one([("", idea)], kinds))
 
 
 def _twins(sound: dict[int, Idea], there: Sequence[Idea]) -> dict[int, tuple[str, ...]]:

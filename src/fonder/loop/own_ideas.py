@@ -63,6 +63,15 @@ def check(path: Path | None) -> tuple[int, list[str]]:
     return count, [shown(problem, 300) for problem in problems]
 
 
+def _doubt(idea: Idea) -> str | None:
+    """Return what the reader of aims has against an idea that breaks no rule."""
+    from fonder.ideas import fill
+    from fonder.loop.say import verdicts
+
+    [verdict] = verdicts([(fill(f"{idea.title}. {idea.text}", Person("them")), "idea")])
+    return words.DOUBTED if verdict.refused else None
+
+
 class OwnIdeas(Opened):
     """Take in, list, hand out and remove one's own ideas. All are held to the catalogue's rules."""
 
@@ -89,22 +98,24 @@ class OwnIdeas(Opened):
 
         return (*catalogue(), *installed()[0], *self._own())
 
-    def take_ideas(self, pack: bytes) -> Taken:
+    def take_ideas(self, pack: bytes, *, doubted: bool = False) -> Taken:
         """Take in a file of ideas: what keeps the rules is kept, the rest is named with reasons.
 
+        What only the reader of aims holds back stays out as well, unless the person has read it
+        and says so (`doubted`).
         Raises UseError where the file as a whole can't be read, or where there is no more room.
         """
         from fonder.ideas.packs import sift
         from fonder.ideas.rows import UnreadableError
 
         try:
-            found = sift(pack, self.shelf(), kinds())
+            found = sift(pack, self.shelf(), kinds(), None if doubted else _doubt)
         except UnreadableError as error:
             raise UseError(words.unreadable(error)) from None
         self._keep(found.good)
         return Taken(tuple(idea.id for idea in found.good), found.known, found.refused)
 
-    def write_idea(self, idea: Idea) -> Idea:
+    def write_idea(self, idea: Idea, *, doubted: bool = False) -> Idea:
         """Keep an idea that the person wrote. An empty id is made from the title.
 
         The other's name in it becomes {other}, so that it can be shared. Raises UseError that says
@@ -113,7 +124,7 @@ class OwnIdeas(Opened):
         from fonder.ideas.packs import sift, write
 
         pack = write([self._unnamed(idea)]).encode("utf-8", "replace")
-        found = sift(pack, self.shelf(), kinds())
+        found = sift(pack, self.shelf(), kinds(), None if doubted else _doubt)
         for row in found.refused:
             raise UseError(words.not_taken(row))
         if not found.good:

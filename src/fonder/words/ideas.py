@@ -10,7 +10,13 @@ NO_FILE = "Choose a file first."
 CHOOSE_KIND = "Choose what kind of idea it is."
 COSTS = (("0", "nothing"), ("1", "a coffee"), ("2", "a dinner"), ("3", "a trip"))
 NOTHING_OWN = "You have no ideas of your own yet."
-DECLINED = "works by pressure, doubt or a trick; Fonder doesn't help with that"
+DOUBTED = (
+    "may work by pressure, doubt or a trick: the reader of aims holds it back, and it can be wrong"
+)
+TAKE_DOUBTED = (
+    "Read what the reader of aims holds back once more. If it hurts, tricks or holds nobody, take "
+    "it in with --doubted."
+)
 SHARE = (
     "Read it once before you pass it on: it is your own text, and whoever gets it can read all of "
     "it. It names neither of you two."

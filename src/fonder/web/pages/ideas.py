@@ -17,7 +17,18 @@ from fonder.web.visit import Access, Visit, page
 from fonder.words import ideas as words
 
 TAKEN = "ideas taken"  # in the session, to say once what came of a file
-TYPED = ("title", "text", "kind", "minutes", "cost", "features", "asks", "alone", "distance")
+TYPED = (
+    "title",
+    "text",
+    "kind",
+    "minutes",
+    "cost",
+    "features",
+    "asks",
+    "alone",
+    "distance",
+    "doubted",
+)
 
 
 @page(Access.OPEN)
@@ -28,9 +39,10 @@ def ideas(visit: Visit) -> HttpResponse:
         return show(visit, "ideas.html", **_values(visit), taken=visit.session.pop(TAKEN, None))
     typed = {name: form.text(visit, name, most=2_000) for name in TYPED}
     try:
-        visit.loop.write_idea(_idea(typed))
+        visit.loop.write_idea(_idea(typed), doubted=typed["doubted"] == "on")
     except UseError as error:
-        return again(visit, "ideas.html", str(error), **_values(visit), **typed)
+        doubt = words.DOUBTED in str(error)
+        return again(visit, "ideas.html", str(error), **_values(visit), **typed, doubt=doubt)
     return redirect("ideas")
 
 
@@ -42,10 +54,13 @@ def bring(visit: Visit) -> HttpResponse:
     try:
         if sent is None:
             raise UseError(words.NO_FILE)
-        taken = visit.loop.take_ideas(sent.read(LARGEST + 1))
+        doubted = form.text(visit, "doubted") == "on"
+        taken = visit.loop.take_ideas(sent.read(LARGEST + 1), doubted=doubted)
     except UseError as error:
         return again(visit, "ideas.html", str(error), **_values(visit))
-    visit.session[TAKEN] = (words.taken(taken), [words.refused(row) for row in taken.refused])
+    lines = [words.refused(row) for row in taken.refused]
+    doubt = any(row.doubt for row in taken.refused)
+    visit.session[TAKEN] = (words.taken(taken), lines, doubt)
     return redirect("ideas")
 
 
