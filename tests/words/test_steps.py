@@ -65,7 +65,7 @@ def test_every_sentence_is_one_sentence_without_reproach() -> None:
         words.CHECK_SKIPPED,
         words.HEALING,
         words.FEAR_FIRST,
-        words.no_data("one new thing"),
+        words.no_data(),
         words.last_new_thing(0),
         words.last_new_thing(12),
         *(words.plans_made(RATE, weight) for weight in WEIGHTS),

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from fonder.model.diary import Absence
 from fonder.model.people import Couple, Situation
 from fonder.model.plan import Idea
-from fonder.plan.slots import USUAL, at_home, free_slots, hour, parts
+from fonder.plan.slots import USUAL, at_home, day_named, free_slots, hour, parts
 
 BACK_DAYS = 4  # coming back together has its ideas for this long
 SOON_DAYS = 7  # a time apart is prepared for this long before it begins (M14)
@@ -45,14 +45,9 @@ class Week:
         before it.
         """
         near = at_home(idea) if self.children and not idea.children else None
-        like = (
-            idea.distance,
-            idea.before_apart,
-            idea.kind,
-            idea.minutes,
-            hour(idea.features),
-            near,
-        )
+        when = (hour(idea.title, idea.features), day_named(idea.title))
+        kind = "remote" if remote(idea) else "return" if idea.kind == "return" else ""
+        like = (idea.distance, idea.before_apart, kind, idea.minutes, when, near)
         if like not in self.worked_out:
             self.worked_out[like] = self._open_to(idea)
         return self.worked_out[like]
@@ -61,7 +56,7 @@ class Week:
         bits = self.all if idea.distance else self.together
         if idea.before_apart and self.before:
             bits &= self.before
-        if idea.kind == "remote":
+        if remote(idea):
             bits &= ~self.together
         if idea.kind == "return":
             bits &= self.back
@@ -70,6 +65,11 @@ class Week:
     def parts(self, idea: Idea, i: int) -> tuple[int, ...]:
         """Return the parts of the day `days[i]` in which an idea can be done, fittest first."""
         return parts(idea, self.days[i].weekday(), self.free, children=self.children)
+
+
+def remote(idea: Idea) -> bool:
+    """Say whether an idea is made for two in different places."""
+    return idea.kind == "remote" or (idea.distance and "from afar" in f"{idea.title} {idea.text}")
 
 
 def _covers(absence: Absence, day: date) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 
 from fonder.model.people import Circumstances, Couple, Situation
 from fonder.model.plan import Idea
@@ -14,6 +15,7 @@ TENTATIVE = (Situation.UNDECIDED, Situation.NOT_EXCLUSIVE)
 TENTATIVE_MINUTES = 240
 SEASONS = ("winter", "spring", "summer", "autumn")  # northern, from December on
 WARM, COLD = ("spring", "summer"), ("winter",)
+_CHILD = re.compile(r"\b(?:child|children|kids|baby|toddler)\b", re.IGNORECASE)
 NOT_OPTED_IN = 1  # the most thrill without the yes of both
 
 
@@ -41,6 +43,7 @@ def rules(couple: Couple, day: date) -> Test:
             idea.thrill <= most
             and _suits_situation(idea, couple)
             and _within_means(idea, couple.circumstances)
+            and (couple.circumstances.children or not needs_children(idea))
             and _in_season(idea, now)
             and not (avoided and avoided(idea))
         )
@@ -66,6 +69,16 @@ def _within_means(idea: Idea, given: Circumstances) -> bool:
         and not (idea.access and given.spares and set(idea.access) & set(given.spares))
         and (not idea.stages or not given.stage or given.stage in idea.stages)
     )
+
+
+@cache
+def _names_children(text: str) -> bool:
+    return _CHILD.search(text) is not None
+
+
+def needs_children(idea: Idea) -> bool:
+    """Say whether an idea supposes that there are children in the house."""
+    return "children" in idea.features or (idea.children and _names_children(idea.text))
 
 
 def _in_season(idea: Idea, now: str) -> bool:

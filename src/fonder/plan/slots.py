@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from functools import cache
 
@@ -20,8 +21,12 @@ USUAL = frozenset(
     for part in range(3)
     if part != 1 or day >= SATURDAY  # on weekdays the afternoon is mostly work
 )
-EARLY = frozenset({"morning", "sunrise", "breakfast"})
-LATE = frozenset({"night", "stars", "evening", "dark", "moon"})
+EARLY = re.compile(r"\b(?:mornings?|sunrise|dawn|breakfast)\b", re.IGNORECASE)
+LATE = re.compile(
+    r"\b(?:evenings?|(?:to)?nights?|stars|dark|moon|before bed|supper)\b", re.IGNORECASE
+)
+DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAY = re.compile(rf"\b({'|'.join(DAY_NAMES)})\b", re.IGNORECASE)
 
 
 def free_slots(couple: Circumstances) -> frozenset[int]:
@@ -31,12 +36,14 @@ def free_slots(couple: Circumstances) -> frozenset[int]:
 
 def parts(idea: Idea, weekday: int, free: Collection[int], *, children: bool) -> tuple[int, ...]:
     """Return the parts of a weekday (0 to 2) in which an idea can be done, the fittest first."""
+    if day_named(idea.title) not in (None, weekday):
+        return ()
     of_day = [part for part in _by_fitness(idea, weekday) if 3 * weekday + part in free]
     return tuple(
         part
         for part in of_day
         if _has_time(idea.minutes, weekday, part)
-        and hour(idea.features) in (None, part)
+        and hour(idea.title, idea.features) in (None, part)
         and (not children or idea.children or _asleep(idea, part))
     )
 
@@ -56,12 +63,19 @@ def _has_time(minutes: int, weekday: int, part: int) -> bool:
 
 
 @cache
-def hour(features: tuple[str, ...]) -> int | None:
-    """Return the only part of the day that suits an idea with these features, if there is one."""
-    named = frozenset(features)
-    if named & EARLY:
+def hour(title: str, features: tuple[str, ...]) -> int | None:
+    """Return the only part of the day that suits an idea, by its title and features, if any."""
+    named = " ".join((title, *features))
+    if EARLY.search(named):
         return 0
-    return 2 if named & LATE else None
+    return 2 if LATE.search(named) else None
+
+
+@cache
+def day_named(title: str) -> int | None:
+    """Return the day of the week that a title names, 0 for Monday, if any."""
+    found = _DAY.search(title)
+    return DAY_NAMES.index(found[1].lower()) if found else None
 
 
 def at_home(idea: Idea) -> bool:

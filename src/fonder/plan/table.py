@@ -108,6 +108,8 @@ def lay(given: Given) -> Table:
         earlier=frozenset(given.earlier),
     )
     found = candidates(given.shelf, view, given.today, frozenset(given.avoid))
+    fresh = [one for one in found if not view.seen(one.idea)]
+    found = fresh if len(fresh) >= MOST else found
     return Table(
         given=given,
         view=view,

@@ -27,7 +27,7 @@ COSTS = (1.0, 1.0, 0.85, 0.5)  # by cost band: a trip must be worth it
 YOUNG = GIVING = 1.25
 LIKED = 1.15
 OLD_HAT = 0.4  # what is left of a new thing's worth when it is not new to these two
-AGAIN = 0.5  # of anything else that was done or planned before: something fresh comes first
+AGAIN = 0.1  # of what was done or planned before, where too little is left that is fresh
 WEATHER = 0.9  # what depends on the weather may fall through
 
 
@@ -50,6 +50,10 @@ class View:
     expected: Mapping[str, float] = field(default_factory=dict)
     earlier: frozenset[str] = frozenset()
     pulls: dict[tuple[str, str], float] = field(default_factory=dict)  # worked out once
+
+    def seen(self, idea: Idea) -> bool:
+        """Say whether an idea was done or planned before."""
+        return idea.id in self.known.ideas_done or idea.id in self.earlier
 
 
 def timely(idea: Idea, view: View) -> bool:
@@ -114,7 +118,7 @@ def worth(idea: Idea, view: View) -> float:
     value = view.pulls[like] * _fit(idea, view)
     if idea.step == "novelty":
         value *= OLD_HAT + (1 - OLD_HAT) * view.known.newness(idea)
-    if idea.id in view.known.ideas_done or idea.id in view.earlier:
+    if view.seen(idea):
         value *= AGAIN
     return value
 

@@ -59,7 +59,7 @@ def _need(now: Now) -> Need:
         facts.append(words.thanks_in_chat(now.couple.other, figure_, weights[-1]))
     if seen := estimate(now.reading, "effort", "other"):
         facts.append(words.effort_in_chat(now.couple.other, words.figure(*seen)))
-    why = facts[0] if facts else words.no_data("naming one effort")
+    why = facts[0] if facts else words.no_data()
     return Need(together(weights), why, tuple(facts[1:]))
 
 

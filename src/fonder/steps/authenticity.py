@@ -47,7 +47,7 @@ def _need(now: Now) -> Need:
         figure, unit = shared
         weights.append(scale(figure.value or 0.0, 4, 25))
         facts.append(words.shared_in_chat(words.figure(figure, unit), weights[-1]))
-    why = facts[0] if facts else words.no_data("one true thing")
+    why = facts[0] if facts else words.no_data()
     return Need(together(weights), why, tuple(facts[1:]))
 
 

@@ -29,7 +29,7 @@ def _need(now: Now) -> Need:
         figure, unit = plans
         weights.append(scale(figure.value or 0.0, 8, 40))
         facts.append(words.plans_made(words.figure(figure, unit), weights[-1]))
-    why = facts[0] if facts else words.no_data("one new thing together")
+    why = facts[0] if facts else words.no_data()
     return Need(together(weights), why, tuple(facts[1:]))
 
 

@@ -50,7 +50,7 @@ def _need(now: Now) -> Need:
     ease = lately_at_ease(now.diary)
     if ease is not None and ease < 4:
         weights.append(0.0)  # someone who is not at ease gains little from more distance
-    why = facts[0] if facts else words.no_data("one evening of your own")
+    why = facts[0] if facts else words.no_data()
     return Need(together(weights), why, tuple(facts[1:]))
 
 

@@ -34,7 +34,7 @@ def _need(now: Now) -> Need:
         facts.append(words.opened_up(now.couple.other, words.figure(figure, unit), weights[-1]))
     if play := estimate(now.reading, "play", "me"):
         facts.append(words.play_in_chat(words.figure(*play)))
-    why = facts[0] if facts else words.no_data("one real question")
+    why = facts[0] if facts else words.no_data()
     return Need(together(weights), why, tuple(facts[1:]))
 
 

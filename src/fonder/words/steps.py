@@ -68,9 +68,9 @@ def ago(days: int) -> str:
     return "yesterday" if days == 1 else f"{days} days ago"
 
 
-def no_data(reason: str) -> str:
+def no_data() -> str:
     """Return the sentence for a step about which nothing is known yet."""
-    return f"There is no data on this yet, so it starts small: {reason}."
+    return "There is no data on this yet; the diary will tell more as you go."
 
 
 # Step 1, novelty.
@@ -115,8 +115,11 @@ def unthanked(other: Person, when: date) -> str:
 
 
 def last_thanks(days: int) -> str:
-    """Say when thanks were last kept in the diary."""
-    return f"The last thanks in your diary were {ago(days)}."
+    """Say when thanks were last kept in the diary, and what that means: their lift is short."""
+    means = meaning(
+        (days - 1) / 9, "high time for the next", "time for the next", "a small one more"
+    )
+    return f"The last thanks in your diary were {ago(days)}: {means}."
 
 
 def thanks_in_chat(other: Person, figure_: str, weight: float) -> str:
@@ -155,8 +158,9 @@ def begun_by_me(figure_: str) -> str:
 
 
 def last_space(days: int) -> str:
-    """Say when the diary last had time for one's own life."""
-    return f"The last time of your own in the diary was {ago(days)}."
+    """Say when the diary last had time for one's own life, and what that means."""
+    means = meaning((days - 2) / 12, "take some again", "some more would do", "a little is enough")
+    return f"The last time of your own in the diary was {ago(days)}: {means}."
 
 
 # Step 4, understanding and banter.
@@ -190,8 +194,11 @@ def play_in_chat(figure_: str) -> str:
 
 
 def last_talk(days: int) -> str:
-    """Say when the diary last had a deeper talk."""
-    return f"The last deeper talk in your diary was {ago(days)}."
+    """Say when the diary last had a deeper talk, and what that means."""
+    means = meaning(
+        (days - 2) / 12, "there is much to catch up on", "there is more to hear", "go on from there"
+    )
+    return f"The last deeper talk in your diary was {ago(days)}: {means}."
 
 
 # Step 5, authenticity.
@@ -209,13 +216,22 @@ def shared_in_chat(figure_: str, weight: float) -> str:
 
 
 def ease(level: float) -> str:
-    """Say how at ease the person was in the last three check-ins."""
-    return f"Your last three check-ins put your ease at {number(level)} of 10."
+    """Say how at ease the person was in the last three check-ins, and what that means."""
+    means = meaning(
+        (9 - level) / 6,
+        "be kind to yourself first",
+        "a little less playing a part may help",
+        "good ground for being yourself",
+    )
+    return f"Your last three check-ins put your ease at {number(level)} of 10: {means}."
 
 
 def last_true_thing(days: int) -> str:
     """Say when the diary last had something true that was said or shown."""
-    return f"The last true thing in your diary was {ago(days)}."
+    means = meaning(
+        (days - 3) / 18, "time for the next", "another may follow", "let it work for a while"
+    )
+    return f"The last true thing in your diary was {ago(days)}: {means}."
 
 
 def fear_noted(when: date) -> str:
