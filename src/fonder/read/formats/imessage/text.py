@@ -24,22 +24,23 @@ from fonder.model.chat import Chat, Flag, Kind
 from fonder.read import choose
 from fonder.read.archive import File
 from fonder.read.choose import Choice
+from fonder.read.clocks import whole
 from fonder.read.gather import Gathered
 from fonder.read.options import ReadOptions
 
 ME = "Me"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-DAY = 86_400_000
-TIME = (
-    r"(?P<in>(?:    )?)(?P<mon>[A-Z][a-z]{2}) (?P<d>\d\d?), (?P<y>\d{4}) {1,2}"
-    r"(?P<h>\d\d?):(?P<m>\d\d):(?P<s>\d\d) (?P<half>AM|PM)"
+DAY, HOUR = 86_400_000, 3_600_000
+EDITED = int(Flag.EDITED)
+TIME = r"(?:    )?[A-Z][a-z]{2} \d\d?, \d{4} {1,2}\d\d?:\d\d:\d\d [AP]M"
+HEADER = re.compile(
+    r"\n((?:    )?)([A-S][a-z]{2} \d\d?, \d{4} {1,2}\d\d?):([0-5]\d):([0-5]\d) ([AP]M)"
+    r"(?: \(Read by [^\n()]{1,99}\)| (?!\(Read by )(\S.{0,500}))?(?=\n|\Z)"
 )
-HEADER = re.compile(TIME + r"(?: \(Read by [^\n()]{1,99}\))?")
-NOTE = re.compile(TIME + r" (?!\(Read by )(?P<note>\S.{0,500})")
 FIRST = re.compile(TIME.encode() + rb"(?: \(Read by [^\n()]{1,99}\))?\r?\n *[^\s][^\n]{0,199}\r?\n")
 RESPONDS = "This message responded to an earlier message."
 DELETED_HERE = "This message was deleted from the conversation!"
-EDITED = re.compile(r"Edited [\w ,]{1,60} later: ")
+EDITED_LATER = re.compile(r"Edited [\w ,]{1,60} later: ")
 TAPBACKS = ("Tapbacks:", "Reactions:")
 TAPBACK = re.compile(r"(\S.{0,40}?) by (.{1,200})")
 SIGNS = {
@@ -53,6 +54,8 @@ SIGNS = {
 GONE = re.compile(r".{1,200} (?:deleted|unsent) (?:a|this) message(?: part)?[.!]?(?: .*)?")
 FILE = re.compile(r"(?:~|/|\w:|attachments/)[^\n]*\.(\w{2,5})|Attachment missing!")
 STICKER = re.compile(r"(?:\w+ )?Sticker from .{1,200}")
+# a line without any of these is nothing but words
+MAYBE_MORE = re.compile(r"[~/:]|message|Attachment|Sticker|Sent with|Tapbacks|Reactions")
 EFFECT = re.compile(r"Sent with (?:[A-Z][a-z]+ ?){1,3}")
 EXTENSIONS = {
     Kind.GIF: ("gif",),
@@ -64,12 +67,12 @@ EXTENSIONS = {
 
 
 class Block(NamedTuple):
-    """One message or note as it stands: its line, time, sender (None: a note) and lines."""
+    """One message or note as it stands: its line, time, sender (None: a note) and words."""
 
     line: int
     wall: int | None
     sender: str | None
-    lines: list[str]
+    words: str
     under: int | None  # the line of the message that it answers, for an indented one
 
 
@@ -84,9 +87,22 @@ def read(files: Sequence[File], name: str, options: ReadOptions) -> Chat:
     file, blocks = choose.one([_choice(*chat) for chat in chats], options.with_, files[0].name)
     found = Gathered(name, [file.name], options, hints=_others(blocks))
     answered = {(b.wall, b.sender): b.under for b in blocks if b.under is not None}
-    for block in blocks:
-        if block.under is None:
-            _add(found, block, answered.get((block.wall, block.sender)))
+    said = [block for block in blocks if block.under is None]
+    bodies = list(map(_understood, said))
+    found.extend(
+        lines=[block.line for block in said],
+        senders=[
+            None if body.kind is Kind.SYSTEM else block.sender
+            for block, body in zip(said, bodies, strict=True)
+        ],
+        kinds=[body.kind for body in bodies],
+        texts=[body.text for body in bodies],
+        walls=whole([block.wall for block in said]),
+        flags=[EDITED if body.edited else 0 for body in bodies],
+        keys=[block.line for block in said],
+        answers=[answered.get((b.wall, b.sender)) for b in said] if answered else (),
+        reactions={i: body.reactions for i, body in enumerate(bodies) if body.reactions},
+    )
     return found.chat()
 
 
@@ -102,55 +118,62 @@ def _others(blocks: list[Block]) -> list[str]:
 
 
 def _blocks(file: File) -> Iterator[Block]:
-    text = bytes(file.text()).decode("utf-8", "surrogateescape").removeprefix("\ufeff")
-    lines = text.replace("\r\n", "\n").split("\n")
-    top: Block | None = None
-    block: Block | None = None
-    at = 0
-    while at < len(lines):
-        found = _header(lines, at)
-        if found is None:
-            if block is not None:
-                block.lines.append(lines[at].removeprefix("    " if block.under else ""))
-            at += 1
+    text = file.text().decode("utf-8", "surrogateescape").removeprefix("\ufeff")
+    text = "\n" + text.replace("\r\n", "\n")  # each line begins with its end, to be found fast
+    line, counted = 0, 0
+    top: int | None = None  # the line of the last message that isn't indented
+    head: tuple[int, int | None, str | None, str, int | None] | None = None
+    start = 0  # of the words of the block that is open
+    for found in HEADER.finditer(text):
+        if found.start() < start or not _apart(text, found.start()):
             continue
-        if block is not None:
-            yield block
-        header, sender, size = found
-        under = top.line if header["in"] and top is not None else None
-        note = [header["note"]] if sender is None else []
-        block = Block(at + 1, _wall(header), sender, note, under)
-        top = block if under is None else top
-        at += size
-    if block is not None:
-        yield block
+        indent, hour, minute, second, half, note = found.groups()
+        sender, stop = (None, found.end()) if note else _sender(text, found.end(), indent)
+        if indent if note else not (sender or "").strip():
+            continue
+        if head is not None:
+            yield _block(head, text[start : found.start()])
+        line += text.count("\n", counted, found.start() + 1)
+        counted = found.start() + 1
+        wall = _wall(hour, half)
+        if wall is not None:
+            wall += int(minute) * 60_000 + int(second) * 1000
+        under = top if indent else None
+        top = line if under is None else top
+        head = (line, wall, sender, note or "", under)
+        start = stop
+    if head is not None:
+        yield _block(head, text[start:])
 
 
-def _header(lines: list[str], at: int) -> tuple[re.Match[str], str | None, int] | None:
-    """Return a header with its sender and its number of lines; it follows on an empty line."""
-    line = lines[at]
-    if not ("A" <= line[:1] <= "S" or line.startswith("    ")) or (
-        at and not _apart(lines[at - 1])
-    ):
-        return None
-    if (found := HEADER.fullmatch(line)) and at + 1 < len(lines) and lines[at + 1].strip():
-        return found, lines[at + 1].removeprefix(found["in"]), 2
-    note = NOTE.fullmatch(line)
-    return (note, None, 1) if note and not note["in"] else None
+def _block(head: tuple[int, int | None, str | None, str, int | None], words: str) -> Block:
+    line, wall, sender, note, under = head
+    return Block(line, wall, sender, note + words if note else words[1:], under)
 
 
-def _apart(line: str) -> bool:
-    return not line.strip() or line.endswith(":") or line.startswith("    ")
+def _apart(text: str, at: int) -> bool:
+    """Say whether a header at the line's end `at` follows on what may come before one."""
+    if at == 0 or text[at - 1] == "\n":
+        return True
+    before = text[text.rfind("\n", 0, at) + 1 : at]
+    return not before.strip() or before.endswith(":") or before.startswith("    ")
 
 
-def _wall(found: re.Match[str]) -> int | None:
-    _, month, day, year, hours, minutes, seconds, half = found.groups()[:8]
+def _sender(text: str, at: int, indent: str) -> tuple[str, int]:
+    """Return the line after a header, and where it ends."""
+    stop = text.find("\n", at + 1)
+    stop = len(text) if stop < 0 else stop
+    return text[at + 1 : stop].removeprefix(indent), stop
+
+
+@lru_cache(maxsize=4096)
+def _wall(hour: str, half: str) -> int | None:
+    """Return ms from 1970 to the start of an hour, as in “May 17, 2022  5”, “PM”."""
+    month, day, year, twelfth = hour.replace(",", "").split()
     start = _day(month, day, year)
-    hour, minute, second = int(hours), int(minutes), int(seconds)
-    if start is None or not 1 <= hour <= 12 or minute > 59 or second > 59:
+    if start is None or not 1 <= int(twelfth) <= 12:
         return None
-    hour = hour % 12 + (12 if half == "PM" else 0)
-    return start + ((hour * 60 + minute) * 60 + second) * 1000
+    return start + (int(twelfth) % 12 + (12 if half == "PM" else 0)) * HOUR
 
 
 @lru_cache(maxsize=4096)
@@ -165,35 +188,38 @@ def _day(month: str, day: str, year: str) -> int | None:
     return (found.toordinal() - date(1970, 1, 1).toordinal()) * DAY
 
 
-def _add(found: Gathered, block: Block, answers: int | None) -> None:
-    lines, reactions = _without_tapbacks(block.lines)
+class Body(NamedTuple):
+    """What a block holds."""
+
+    kind: Kind
+    text: str
+    edited: bool = False
+    reactions: Sequence[tuple[str, str]] = ()
+
+
+def _understood(block: Block) -> Body:
+    words = block.words.rstrip("\n")
+    if block.sender is not None and "\n" not in words and not MAYBE_MORE.search(words):
+        return Body(Kind.TEXT, words if not words.isspace() else "")
+    lines, reactions = _without_tapbacks(words.split("\n"))
     while lines and not lines[-1].strip():
         lines.pop()
     if lines and lines[-1] == RESPONDS:
         lines.pop()
     if lines and lines[0] == DELETED_HERE:  # on one's own device only, and not for good
         del lines[0]
-    kind, text, edited = _understood(block, [line for line in lines if not _is_effect(line)])
-    found.add(
-        line=block.line,
-        sender=None if kind is Kind.SYSTEM else block.sender,
-        kind=kind,
-        text=text,
-        wall=block.wall,
-        flags=Flag.EDITED if edited else Flag.NONE,
-        key=block.line,
-        answers=answers,
-        reactions=reactions,
-    )
+    kind, text, edited = _told(block, [line for line in lines if not _is_effect(line)])
+    return Body(kind, text, edited, reactions)
 
 
-def _understood(block: Block, lines: list[str]) -> tuple[Kind, str, bool]:
+def _told(block: Block, lines: list[str]) -> tuple[Kind, str, bool]:
+    """Return the kind, the words that belong to the message, and whether they were edited."""
     if block.sender is None:
         return Kind.SYSTEM, "\n".join(lines), False
     if len(lines) == 1 and " message" in lines[0] and GONE.fullmatch(lines[0]):
         return Kind.DELETED, "", False
     for at in range(len(lines) - 1, 0, -1):
-        edit = EDITED.match(lines[at]) if lines[at].startswith("Edited ") else None
+        edit = EDITED_LATER.match(lines[at]) if lines[at].startswith("Edited ") else None
         if edit:  # the last wording counts
             return Kind.TEXT, "\n".join([lines[at][edit.end() :], *lines[at + 1 :]]), True
     kind = Kind.TEXT

@@ -18,11 +18,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from fonder.model.chat import Chat, Flag, Kind, Skipped
 from fonder.model.errors import NeedsAnswerError
 from fonder.read.archive import Export, File
+from fonder.read.clocks import whole
 from fonder.read.formats import Progress
 from fonder.read.formats.line import desktop
 from fonder.read.gather import Gathered
@@ -32,10 +35,8 @@ NAME = "line"
 
 YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2}) ?[^\d\s\t]?[^\t\d]{0,20}")
 YEAR_LAST = re.compile(r"([A-Za-z]{3,9})\.?, (\d{1,2})/(\d{1,2})/(\d{4})")
-HEADER = re.compile(
-    r"(上午|下午|午前|午後|오전|오후)?(\d{1,2}):(\d{2}) ?([AaPp]\.?[Mm]\.?)?\t([^\t]*)(?:\t(.*))?",
-    re.DOTALL,
-)
+TIME = re.compile(r"(上午|下午|午前|午後|오전|오후)?(\d{1,2}):(\d{2}) ?([AaPp]\.?[Mm]\.?)?")
+LONGEST_TIME = 16  # characters
 LATE = ("下午", "午後", "오후", "p")
 TITLES = (
     re.compile(
@@ -72,6 +73,8 @@ TAKEN_BACK = (
     "Unsent a message",
 )
 CALL = "☎"
+MISSED = int(Flag.MISSED)
+TOGETHER = 4096  # messages that are handed over together
 LENGTH = re.compile(r"\d{1,2}:\d{2}")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MONTHS = (
@@ -81,6 +84,7 @@ MONTHS = (
 FIRST_DAY = date(1970, 1, 1).toordinal()
 DAY, HOUR, MINUTE = 86_400_000, 3_600_000, 60_000
 LATEST_HOUR = 29  # a day's page ends in the small hours of the next
+IMPOSSIBLE = -1
 NO_TIME = "has no day or an impossible time: set aside"
 
 
@@ -107,7 +111,7 @@ def exports(files: Sequence[File]) -> list[tuple[str | None, list[File]]]:
 def read(export: Export, options: ReadOptions, progress: Progress) -> Chat:
     """Return the chat of the first file; NeedsAnswerError("date_order") where dates stay open."""
     file = max(export.files, key=_looks)
-    lines = bytes(file.text()).decode("utf-8-sig", "replace").replace("\r\n", "\n").split("\n")
+    lines = file.text().decode("utf-8-sig", "replace").replace("\r\n", "\n").split("\n")
     progress(0.2)
     found = Gathered(NAME, [file.name], options, hints=_titles(file.name, lines))
     order = _order(lines, options.date_order, file.name)
@@ -115,8 +119,19 @@ def read(export: Export, options: ReadOptions, progress: Progress) -> Chat:
     if computer:
         lines = desktop.tabbed(lines, found.hints)
     names: set[str] = set()
-    for row in _rows(lines, order, found.skipped):
-        _add(found, row, names, bare=computer)
+    rows = _rows(lines, order, found.skipped)
+    while some := list(islice(rows, TOGETHER)):
+        senders, kinds, texts, flags = zip(
+            *(_told(row, names, bare=computer) for row in some), strict=True
+        )
+        found.extend(
+            lines=[row.line for row in some],
+            senders=senders,
+            kinds=kinds,
+            texts=texts,
+            walls=whole([row.wall for row in some]),
+            flags=flags,
+        )
     progress(0.9)
     return found.chat()
 
@@ -127,16 +142,21 @@ def _looks(file: File) -> float:
         return 0.95
     lines = head.splitlines()[:40]
     dated = any(YEAR_FIRST.fullmatch(line) or YEAR_LAST.fullmatch(line) for line in lines)
-    headed = sum(HEADER.fullmatch(line) is not None for line in lines)
+    headed = sum(map(_is_header, lines))
     if dated and headed > len(lines) / 4:
         return 0.8
     spaced = sum(desktop.MESSAGE.fullmatch(line) is not None for line in lines)
     return 0.75 if _is_computer(lines) and spaced > len(lines) / 4 else 0.0
 
 
+def _is_header(line: str) -> bool:
+    time, tab, _ = line.partition("\t")
+    return bool(tab) and _time(time) is not None
+
+
 def _is_computer(lines: Sequence[str]) -> bool:
     """Say whether the file is one of the computer's: blanks stand where a phone writes tabs."""
-    return any(map(desktop.DAY.fullmatch, lines)) and not any(map(HEADER.fullmatch, lines))
+    return any(map(desktop.DAY.fullmatch, lines)) and not any(map(_is_header, lines))
 
 
 def _titles(name: str, lines: Sequence[str]) -> list[str]:
@@ -147,7 +167,7 @@ def _titles(name: str, lines: Sequence[str]) -> list[str]:
 
 def _order(lines: Sequence[str], asked: str | None, file: str) -> str:
     """Return `mdy` or `dmy` for dates that don't begin with the year, by their weekdays."""
-    dates = [match for line in lines if (match := YEAR_LAST.fullmatch(line))]
+    dates = [m for line in lines if "\t" not in line and (m := YEAR_LAST.fullmatch(line))]
     if asked in ("mdy", "dmy") or not dates:
         return asked or "ymd"
     right = {order: sum(_fits(match, order) for match in dates) for order in ("mdy", "dmy")}
@@ -198,21 +218,23 @@ def _rows(lines: Sequence[str], order: str, skipped: list[Skipped]) -> Iterator[
     open_: Row | None = None
     more: list[str] = []
     for number, line in enumerate(lines, 1):
-        match = HEADER.fullmatch(line) if "\t" in line else None
-        new_day = _day(line, order) if match is None and not _quoted(open_, more) else None
-        if match is None and new_day is None:
+        parts = line.split("\t", 2)
+        time = _time(parts[0]) if len(parts) > 1 else None
+        new_day = _day(line, order) if time is None and not _quoted(open_, more) else None
+        if time is None and new_day is None:
             more.append(line)
             continue
         if open_ is not None:
             yield _whole(open_, more)
         open_, more = None, []
-        if match is None:
+        if time is None:
             day = new_day
-        elif (wall := _wall(day, match)) is None:
+        elif day is None or time == IMPOSSIBLE:
             skipped.append(Skipped(number, NO_TIME))
+        elif len(parts) == 3:
+            open_ = Row(number, day * DAY + time, parts[1] or None, parts[2])
         else:
-            name, text = (match[5], match[6]) if match[6] is not None else (None, match[5])
-            open_ = Row(number, wall, name or None, text)
+            open_ = Row(number, day * DAY + time, None, parts[1])
     if open_ is not None:
         yield _whole(open_, more)
 
@@ -227,6 +249,8 @@ def _quoted(row: Row | None, more: Sequence[str]) -> bool:
 
 def _whole(row: Row, more: Sequence[str]) -> Row:
     """Return the message with all of its lines, without the quotes around them."""
+    if not more:
+        return row
     lines = [row.text, *more]
     while len(lines) > 1 and not lines[-1]:
         lines.pop()  # the blank line before the next day
@@ -237,32 +261,43 @@ def _whole(row: Row, more: Sequence[str]) -> Row:
     return row._replace(text=text)
 
 
-def _wall(day: int | None, match: re.Match[str]) -> int | None:
+def _time(text: str) -> int | None:
+    """Return ms since the start of the day, IMPOSSIBLE where it has no such time.
+
+    None where the text isn't written like a time at all.
+    """
+    return _time_of(text) if len(text) <= LONGEST_TIME else None
+
+
+@lru_cache(maxsize=4096)
+def _time_of(text: str) -> int | None:
+    match = TIME.fullmatch(text)
+    if match is None:
+        return None
     hour, minute = int(match[2]), int(match[3])
     half = match[1] or match[4]
     if half and hour <= 12:
         hour = hour % 12 + (12 if half.lower().startswith(LATE) else 0)
-    if day is None or hour > LATEST_HOUR or minute > 59:
-        return None
-    return day * DAY + hour * HOUR + minute * MINUTE
+    if hour > LATEST_HOUR or minute > 59:
+        return IMPOSSIBLE
+    return hour * HOUR + minute * MINUTE
 
 
-def _add(found: Gathered, row: Row, names: set[str], *, bare: bool) -> None:
-    sender, kind, text, flags = row.name, Kind.TEXT, row.text, Flag.NONE
+def _told(row: Row, names: set[str], *, bare: bool) -> tuple[str | None, Kind, str, int]:
+    """Return a message's sender, kind, words and flags; `names` are those who wrote before."""
+    sender, text = row.name, row.text
     if sender is None:
-        kind = Kind.SYSTEM
         unsent = UNSENT.fullmatch(text)
-        if unsent is not None and unsent[1] in names:
-            sender, kind, text = unsent[1], Kind.DELETED, ""
-    elif text.startswith(CALL):
-        flags = Flag.NONE if LENGTH.search(text) else Flag.MISSED
-        kind, text = Kind.CALL, ""
-    elif (held := BRACKETS.fullmatch(text)) and held[1] in MEDIA:
-        kind, text = MEDIA[held[1]], ""
-    elif bare and text in MEDIA:
-        kind, text = MEDIA[text], ""
-    elif bare and text in TAKEN_BACK:
-        kind, text = Kind.DELETED, ""
-    if sender is not None:
-        names.add(sender)
-    found.add(line=row.line, sender=sender, kind=kind, text=text, wall=row.wall, flags=flags)
+        if unsent is None or unsent[1] not in names:
+            return None, Kind.SYSTEM, text, 0
+        return unsent[1], Kind.DELETED, "", 0
+    names.add(sender)
+    if text.startswith(CALL):
+        return sender, Kind.CALL, "", 0 if LENGTH.search(text) else MISSED
+    if text.startswith("[") and (held := BRACKETS.fullmatch(text)) and held[1] in MEDIA:
+        return sender, MEDIA[held[1]], "", 0
+    if bare and text in MEDIA:
+        return sender, MEDIA[text], "", 0
+    if bare and text in TAKEN_BACK:
+        return sender, Kind.DELETED, "", 0
+    return sender, Kind.TEXT, text, 0

@@ -16,22 +16,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
-from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from fonder.model.chat import Chat, Flag, Kind
 from fonder.read import choose
 from fonder.read.archive import File
 from fonder.read.choose import Choice
+from fonder.read.clocks import iso
 from fonder.read.gather import Gathered
 from fonder.read.options import ReadOptions
 
 ME, NOBODY = "Me", "No-Sender"
-DAY = 86_400_000
 HEADER = re.compile(
-    r"^\[(\d{4}-\d\d-\d\d),? (\d\d):(\d\d)(?::(\d\d))?\] ([^\n\u200e]{1,200}?): ?",
-    re.MULTILINE | re.ASCII,
+    r"(\n\[(\d{4}-\d\d-\d\d),? (\d\d:\d\d)(:\d\d)?\] ([^\n\u200e]{1,200}?): ?)", re.ASCII
 )
 SURE = ("] Me: ", "](./media/")
 ENDS = ("  ", " -)", " ))", "(This message was deleted)")
@@ -55,12 +53,12 @@ EXTENSIONS = {
 
 
 class Found(NamedTuple):
-    """A message before it is understood: where it stands, when, whose, and its raw words."""
+    """Messages before they are understood, in columns: where they stand, when, whose, raw words."""
 
-    line: int
-    wall: int | None
-    name: str
-    words: str
+    lines: list[int]
+    times: list[str]
+    names: list[str]
+    words: list[str]
 
 
 class Body(NamedTuple):
@@ -79,7 +77,7 @@ def looks(file: File) -> float:
     WhatsApp's own headers of this shape have seconds, and come with U+200E and carriage returns.
     """
     head = file.head().decode("utf-8", "replace").removeprefix("\ufeff")
-    first = HEADER.match(head)
+    first = HEADER.match("\n" + head)
     if first is None:
         return 0.0
     if file.name.casefold().endswith(".md"):
@@ -93,79 +91,89 @@ def read(files: Sequence[File], name: str, options: ReadOptions) -> Chat:
     chats = [(file, _messages(file)) for file in files]
     file, messages = choose.one([_choice(*chat) for chat in chats], options.with_, files[0].name)
     others = _others(messages)
-    hints = others if any(m.name == ME for m in messages) else []
+    hints = others if ME in messages.names else []
     found = Gathered(name, [file.name], options, hints=hints)
-    said: dict[str, int] = {}
-    for message in messages:
-        body = understood(message.words)
-        nobody = message.name == NOBODY or body.kind is Kind.SYSTEM
-        found.add(
-            line=message.line,
-            sender=None if nobody else message.name,
-            kind=Kind.SYSTEM if nobody else body.kind,
-            text=body.text,
-            wall=message.wall,
-            flags=body.flags,
-            key=message.line,
-            answers=said.get(body.quoted) if body.quoted else None,
-            reactions=body.reactions,
-        )
-        said[body.text] = message.line
+    bodies = list(map(understood, messages.words))
+    kinds, texts, flags, _, _ = zip(*bodies, strict=True)
+    nobody = [
+        name == NOBODY or kind is Kind.SYSTEM
+        for name, kind in zip(messages.names, kinds, strict=True)
+    ]
+    found.extend(
+        lines=messages.lines,
+        senders=[None if no else who for no, who in zip(nobody, messages.names, strict=True)],
+        kinds=[Kind.SYSTEM if no else kind for no, kind in zip(nobody, kinds, strict=True)],
+        texts=texts,
+        walls=iso(messages.times).walls,
+        flags=flags,
+        keys=messages.lines,
+        answers=_answers(messages.lines, bodies),
+        reactions={i: body.reactions for i, body in enumerate(bodies) if body.reactions},
+    )
     return found.chat()
 
 
-def _choice(file: File, messages: list[Found]) -> Choice[tuple[File, list[Found]]]:
+def _answers(lines: Sequence[int], bodies: Sequence[Body]) -> list[int | None]:
+    """Return the line of what each message quotes: the last one before it with these words."""
+    if not any(body.quoted for body in bodies):
+        return []
+    answers = []
+    said: dict[str, int] = {}
+    for line, body in zip(lines, bodies, strict=True):
+        answers.append(said.get(body.quoted) if body.quoted else None)
+        said[body.text] = line
+    return answers
+
+
+def _choice(file: File, messages: Found) -> Choice[tuple[File, Found]]:
     others = _others(messages)
     folder = file.path.rpartition("/")[0].rpartition("/")[2]
     name = others[0] if len(others) == 1 else folder or file.name
-    return Choice(name, len(messages), len(others) <= 1, (file, messages), (folder, *others))
+    return Choice(name, len(messages.lines), len(others) <= 1, (file, messages), (folder, *others))
 
 
-def _others(messages: list[Found]) -> list[str]:
-    return [name for name in dict.fromkeys(m.name for m in messages) if name not in (ME, NOBODY)]
+def _others(messages: Found) -> list[str]:
+    return [name for name in dict.fromkeys(messages.names) if name not in (ME, NOBODY)]
 
 
-def _messages(file: File) -> list[Found]:
-    text = bytes(file.text()).decode("utf-8", "surrogateescape").removeprefix("\ufeff")
-    text = text.replace("\r\n", "\n")
-    found = []
-    line, at = 1, 0
-    headers = _real(text, list(HEADER.finditer(text)))
-    starts = [header.start() for header in headers]
-    for header, start, stop in zip(headers, starts, [*starts[1:], len(text)], strict=True):
-        line += text.count("\n", at, start)
-        at = start
-        found.append(Found(line, _wall(header), header[5], text[header.end() : stop]))
+def _messages(file: File) -> Found:
+    text = file.text().decode("utf-8", "surrogateescape").removeprefix("\ufeff")
+    # each line begins with the end of the one before, to be found fast
+    before, *pieces = HEADER.split("\n" + text.replace("\r\n", "\n"))
+    headers, days, minutes, seconds, names, words = (pieces[i::6] for i in range(6))
+    ends = [before, *(header + said for header, said in zip(headers, words, strict=True))][:-1]
+    closed = list(map(_closed, ends))
+    sizes = [said.count("\n") + 1 for said in words]
+    found = Found(
+        list(accumulate(sizes[:-1], initial=1 + before.count("\n"))),
+        [f"{d} {m}{s or ':00'}" for d, m, s in zip(days, minutes, seconds, strict=True)],
+        names,
+        words,
+    )
+    # somebody pasted headers, and the file's form tells them apart
+    if MOSTLY * len(closed) <= sum(closed) < len(closed):
+        return _joined(found, headers, closed)
     return found
 
 
-def _real(text: str, headers: list[re.Match[str]]) -> list[re.Match[str]]:
-    """Leave out headers that somebody pasted, where the file's form tells them apart."""
-    closed = [_closed(text, header.start()) for header in headers]
-    if sum(closed) < MOSTLY * len(closed):
-        return headers
-    return [header for header, real in zip(headers, closed, strict=True) if real]
-
-
-def _closed(text: str, at: int) -> bool:
-    before = text[max(0, at - LONGEST_END) : at].rstrip("\n")
+def _closed(before: str) -> bool:
+    """Say whether the text before a header ends as a message does."""
+    before = before[-LONGEST_END:].rstrip("\n")
     return not before or before.endswith(ENDS)
 
 
-def _wall(header: re.Match[str]) -> int | None:
-    day, hour, minute, second, _ = header.groups("00")
-    start = _day(day)
-    if start is None or hour > "23" or minute > "59" or second > "59":
-        return None
-    return start + int(hour) * 3_600_000 + int(minute) * 60_000 + int(second) * 1000
-
-
-@lru_cache(maxsize=4096)
-def _day(text: str) -> int | None:
-    try:
-        return (date.fromisoformat(text).toordinal() - date(1970, 1, 1).toordinal()) * DAY
-    except ValueError:
-        return None
+def _joined(found: Found, headers: Sequence[str], real: Sequence[bool]) -> Found:
+    """Return the messages with a real header; the others are words of the one before."""
+    joined = Found([], [], [], [])
+    for header, is_real, line, time, name, words in zip(headers, real, *found, strict=True):
+        if is_real:
+            joined.lines.append(line)
+            joined.times.append(time)
+            joined.names.append(name)
+            joined.words.append(words)
+        elif joined.words:
+            joined.words[-1] += header + words
+    return joined
 
 
 def understood(words: str) -> Body:
