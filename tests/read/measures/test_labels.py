@@ -67,6 +67,18 @@ def test_one_sharp_word_does_not_speak_against_a_year_of_tenderness() -> None:
     assert len(found(lines, "hostility").for_) == 1
 
 
+def test_a_handful_of_sharp_words_in_years_of_tenderness_is_no_pattern() -> None:
+    """Four rough jokes in thousands of messages speak against nothing."""
+    lines = [
+        Line(24 * (i // 20) + i % 20 / 60, (ANNA, BEN)[i % 2], f"dear {i}", ("affection",))
+        for i in range(4000)
+    ]
+    for i in (501, 1501, 2501, 3501):
+        lines[i] = Line(lines[i].hours, BEN, f"you terrible liar {i}", ("hostility",))
+    assert found(lines, "affection").against == []
+    assert len(found(lines, "hostility").for_) == 4
+
+
 def test_who_does_it_less_speaks_against_who_does_it_more() -> None:
     """Against "Anna thanks more" stand Ben's thanks."""
     pattern = [

@@ -13,13 +13,14 @@ import numpy as np
 
 from fonder.model.labels import GIVING, LABELS, TAKING
 from fonder.model.reading import Measure
-from fonder.read.figures import PER_THOUSAND, by_sender, shares
+from fonder.read.figures import PER_THOUSAND, Counted, by_sender, share, shares
 from fonder.read.quotes import pick
 from fonder.read.view import Mask, View
 from fonder.words import reading as words
 
 LEAST = 100
 FEW = 3  # under so many, a sharp word (or a kind one) is no pattern that speaks against
+PATTERN = 3.0  # of 1,000 messages, surely: what comes more rarely is no pattern either
 CERTAIN = 0.9  # a doubtful label is no argument against anybody
 HARD = ("pressure", "hostility")
 WARM = ("affection", "appreciation", "understanding")
@@ -54,7 +55,7 @@ def _one(view: View, label: str) -> Measure:
     of_these = figures.spoken_of(view)
     opposite = WARM if label in TAKING else HARD if label in GIVING else ()
     contrary = _certainly(view, opposite) & of_these & ~on
-    if contrary.sum() < FEW:
+    if not _is_pattern(view, contrary, of_these):
         contrary[:] = False
     speaks_against = (on & ~of_these) | contrary
     method, evidence = STANDS_ON[label]
@@ -71,6 +72,15 @@ def _one(view: View, label: str) -> Measure:
         evidence=evidence,
         turns=figures.turns,
     )
+
+
+def _is_pattern(view: View, contrary: Mask, of_these: Mask) -> bool:
+    """Say whether what speaks against comes surely more often than now and then."""
+    if contrary.sum() < FEW:
+        return False
+    counted = Counted(contrary, view.read & of_these)
+    low = share(view, counted, least=LEAST, scale=PER_THOUSAND).low
+    return low is not None and low >= PATTERN
 
 
 def _certainly(view: View, labels: tuple[str, ...]) -> Mask:
