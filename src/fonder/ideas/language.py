@@ -12,13 +12,17 @@ import numpy as np
 
 # What an idea may never steer towards, with the reason that its writer is told.
 _GUARD: dict[str, str] = {
-    r"jealous\w*|envy|envious": "no jealousy games",
-    r"make (?:\w+ ){0,3}wait|keep (?:\w+ ){0,3}waiting|hard to get|silent treatment": "no tricks",
+    r"jealous\w*|envy|envious|flirt\w*|(?:dating|hook-?up) apps?": "no jealousy games",
+    r"make (?:\w+ ){0,3}wait|keep (?:\w+ ){0,3}waiting|hard to get|silent treatment"
+    r"|(?:go|turn|be|play) (?:cold|distant|aloof|scarce)|come? (?:running|crawling)|beg(?:s|ging)?"
+    r"|let (?:them|ben) (?:worry|wonder|suffer|sweat|stew)|so (?:that )?(?:they|ben) miss\w*"
+    r"|on purpose so": "no tricks",
     r"ignor(?:e|es|ed|ing)|ghost(?:ed|ing)|cold shoulder|no contact|punish\w*": "no punishing",
     r"test(?:s|ed|ing)? (?:them|whether|if|how|your partner|ben)|loyalty|catch them": "no tests",
     r"track(?:s|ed|ing)?|spy\w*|monitor\w*|check (?:their|the) (?:phone|messages|pages)"
     r"|last seen|read receipts?|whereabouts|location": "no watching",
-    r"trick(?:s|ed)? (?:them|ben)|manipulat\w*|pretend\w*|lie to": "nothing dishonest",
+    r"trick(?:s|ed)? (?:them|ben)|manipulat\w*|pretend\w*|lie to|behind (?:their|ben's) back|fake"
+    r"|made-up (?:illness|accident)": "nothing dishonest",
     r"guilt\w*|threat\w*|owes? you|prove (?:that|it)|ultimatum\w*": "no pressure",
     r"win (?:them|ben) back|get (?:them|ben) back": "healing, not winning back",
     r"alcohol\w*|wine|beers?|cocktails?|champagne|whisk(?:e)?y|vodka|drunk|tipsy|pub|drugs?"
