@@ -75,7 +75,7 @@ def test_a_handful_of_sharp_words_in_years_of_tenderness_is_no_pattern() -> None
     ]
     for i in (501, 1501, 2501, 3501):
         lines[i] = Line(lines[i].hours, BEN, f"you terrible liar {i}", ("hostility",))
-    assert found(lines, "affection").against == []
+    assert not any("liar" in q.text for q in found(lines, "affection").against)
     assert len(found(lines, "hostility").for_) == 4
 
 
