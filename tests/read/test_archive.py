@@ -7,6 +7,7 @@ import struct
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -161,6 +162,24 @@ def test_text_is_counted_as_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(export.files[0]._budget, "left", 1000)
     with pytest.raises(UseError, match="2 GiB"):
         export.files[0].text()
+
+
+def test_text_that_is_read_again_counts_once(tmp_path: Path) -> None:
+    """Whose chat it is may be known only after a first look: the second look costs no budget."""
+    path = tmp_path / "a.txt"
+    path.write_text(CHAT)
+
+    def opened() -> BinaryIO:
+        return path.open("rb")
+
+    zipped = io.BytesIO(packed(("_chat.txt", CHAT)))
+    with path.open("rb") as plain:
+        for export in (open_export([("a", source)], ["a"]) for source in (plain, zipped, opened)):
+            file = export.files[0]
+            left = file._budget.left
+            for _ in range(2):
+                assert file.text() == b"".join(file.steps()) == CHAT.encode()
+            assert left - file._budget.left == len(CHAT.encode())
 
 
 def test_media_in_a_zip_is_never_read() -> None:

@@ -63,6 +63,7 @@ class File:
 
     within: str = ""
     damaged: str | None = None
+    _counted = 0  # bytes that the budget knows of
 
     def __init__(self, path: str, stream: BinaryIO, size: int, budget: Budget) -> None:
         self.name = label(path)
@@ -104,16 +105,22 @@ class File:
         except (OSError, ValueError):
             return None
 
+    def _count(self, size: int) -> None:
+        """Count the file's first `size` bytes: once, though it may be read again."""
+        if size > self._counted:
+            self._budget.take(size - self._counted, self.name)
+            self._counted = size
+
     def steps(self) -> Iterator[bytes]:
         """Yield all bytes in steps, for files that are read as a stream."""
-        self._budget.take(self.size, self.name)
+        self._count(self.size)
         self._stream.seek(0)
         while step := self._stream.read(STEP):
             yield step
 
     def text(self, pad: int = 0) -> bytearray:
         """Return all bytes, followed by `pad` zero bytes."""
-        self._budget.take(self.size, self.name)
+        self._count(self.size)
         data = bytearray(self.size + pad)
         self._stream.seek(0)
         with memoryview(data) as view:
@@ -151,12 +158,14 @@ class FolderFile(File):
     def steps(self) -> Iterator[bytes]:
         """Yield all bytes in steps."""
         with self._open() as stream:
-            yield from File(self.path, stream, self.size, self._budget).steps()
+            self._stream = stream
+            yield from super().steps()
 
     def text(self, pad: int = 0) -> bytearray:
         """Return all bytes, followed by `pad` zero bytes."""
         with self._open() as stream:
-            return File(self.path, stream, self.size, self._budget).text(pad)
+            self._stream = stream
+            return super().text(pad)
 
 
 class ZippedFile(File):
@@ -186,7 +195,7 @@ class ZippedFile(File):
         size = 0
         for step in self._steps(None):
             size += len(step)
-            self._budget.take(len(step), self.name)
+            self._count(size)
             if size > max(ALWAYS_FINE, MOST_RATIO * self._info.compress_size):
                 raise UseError(
                     f"“{self.name}” unpacks to over {MOST_RATIO} times its size: no chat does, "
