@@ -37,8 +37,8 @@ def cares(
         question=tr(
             "Does {other} write because {subject} {care}, or for want of anything else?"
         ).format(other=names.other, subject=names.pronouns.subject, care=_verb(names, "care")),
-        for_=_joined(for_, tr("What would speak for care, from {other}:"), names),
-        against=_joined(against, tr("What would speak for the other thing:"), names),
+        for_=_joined(for_, "", names),
+        against=_joined(against, "", names),
         would_settle=tr(
             "A plain week, with no occasion and nothing needed: notice whether {other} still asks "
             "how your day was, and keeps what was agreed. Motives don't stand in figures."
@@ -282,7 +282,7 @@ def _known(figure: Estimate, text: str, shown: str) -> str:
 def _joined(parts: list[str], lead: str, names: Names) -> str:
     """Return the sentences that are known after their lead, or that there is too little."""
     known = [part for part in parts if part]
-    return " ".join([lead.format(other=names.other), *known]) if known else _NO_DATA
+    return " ".join([lead.format(other=names.other), *known]).strip() if known else _NO_DATA
 
 
 def _pair(names: Names, text: str, mine: Rate, theirs: Rate) -> str:
