@@ -31,12 +31,17 @@ MEDIA = {
 }  # fmt: skip
 
 
-def write_chat(out: TextIO, n: int, seed: int = 1, platform: str = "android") -> None:
-    """Write an export of `n` messages."""
+BANK = 20_000  # texts that a chat draws from, so that many stand in it more than once
+
+
+def write_chat(
+    out: TextIO, n: int, seed: int = 1, platform: str = "android", bank: int = BANK
+) -> None:
+    """Write an export of `n` messages, drawn from a bank of so many texts."""
     rng = Random(seed)
     at = datetime(2015, 1, 1, 9)  # noqa: DTZ001 - exports give wall clocks
     end = "\r\n" if platform == "ios" else "\n"
-    for text in _texts(rng, n, platform):
+    for text in _texts(rng, n, platform, bank):
         at += timedelta(seconds=rng.choice((20, 40, 60, 90, 120, 300, 900, 1500)))
         name = rng.choice(("Anna", "Anna", "Ben"))
         if platform == "ios":
@@ -48,15 +53,15 @@ def write_chat(out: TextIO, n: int, seed: int = 1, platform: str = "android") ->
 
 def texts(rng: Random, n: int) -> Iterator[str]:
     """Yield what people write, without media: of all lengths, some of several lines."""
-    bank = [_words(rng) for _ in range(20_000)]
+    bank = [_words(rng) for _ in range(BANK)]
     for _ in range(n):
         text = rng.choice(bank)
         yield f"{text}\n{rng.choice(bank)}" if rng.random() < 0.05 else text
 
 
-def _texts(rng: Random, n: int, platform: str) -> Iterator[str]:
+def _texts(rng: Random, n: int, platform: str, texts_: int) -> Iterator[str]:
     mark = "\u200e" if platform == "ios" else ""
-    bank = [_words(rng) for _ in range(20_000)]
+    bank = [_words(rng) for _ in range(texts_)]
     for _ in range(n):
         chance = rng.random()
         text = rng.choice(bank)

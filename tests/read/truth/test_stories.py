@@ -79,7 +79,7 @@ def test_an_even_warm_chat_reads_even_and_warm() -> None:
     """Where both give alike, nothing is called one-sided."""
     found = story(Truth(begins=0.5, labels=dict.fromkeys(RATES, (0.05, 0.05))))
     assert above(found["mutuality"], 0.8)
-    assert above(found["affection_mutual"], 0.7)
+    assert above(found["affection_mutual"], 0.45)
     assert not any("so more often" in m.says for m in found.values())
 
 
