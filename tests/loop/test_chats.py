@@ -14,6 +14,7 @@ from fonder import loop
 from fonder.keep import InMemory
 from fonder.loop import Loop
 from fonder.loop.chats import kept_chats
+from fonder.loop.once import extended
 from fonder.model.errors import NeedsAnswerError
 from fonder.model.reading import Reading
 from tests.keep import quick
@@ -159,3 +160,71 @@ def test_a_kept_chat_is_sealed(tmp_path: Path) -> None:
         assert [len(chat) for chat in kept_chats(again)] == [8]
     finally:
         again.close()
+
+
+BEFORE = """\
+13/01/26, 09:01 - Messages and calls are end-to-end encrypted. Tap to learn more.
+13/01/26, 09:01 - Anna: good morning
+13/01/26, 09:02 - Ben: see you at six
+13/01/26, 09:03 - Anna: I hate Mondays
+13/01/26, 09:04 - Ben: IMG-20260113-WA0001.jpg (file attached)
+look at this
+13/01/26, 09:05 - Anna: ok
+13/01/26, 09:05 - Anna: ok
+"""
+AFTER = """\
+13/01/26, 09:01 - Anna: good morning
+13/01/26, 09:02 - Ben: see you at seven <This message was edited>
+13/01/26, 09:03 - Anna: You deleted this message
+13/01/26, 09:04 - Ben: <Media omitted>
+13/01/26, 09:05 - Anna: ok
+13/01/26, 09:05 - Anna: ok
+13/01/26, 09:09 - Ben: new
+"""
+
+
+@pytest.mark.parametrize("order", [(BEFORE, AFTER), (AFTER, BEFORE), (BEFORE, AFTER, BEFORE)])
+def test_what_changed_between_two_imports_takes_effect(mine: Loop, order: tuple[str, ...]) -> None:
+    """Edits and deletions count in whichever order the exports come; a picture stays a picture."""
+    for words in order:
+        bring(mine, named("WhatsApp Chat with Ben.txt", words), keep_chat=True)
+    (chat,) = kept_chats(mine._kept.records)
+    assert [(m.kind.word, m.text) for m in chat][1:] == [
+        ("text", "good morning"),
+        ("text", "see you at seven"),
+        ("deleted", ""),
+        ("photo", "look at this"),
+        ("text", "ok"),
+        ("text", "ok"),
+        ("text", "new"),
+    ]
+    assert chat.source.complete is True
+
+
+def test_a_part_of_the_chat_takes_nothing_away(mine: Loop) -> None:
+    """An export of a few days only, as with media, leaves what lies before and after it."""
+    bring(mine, whatsapp(0, 12), keep_chat=True)
+    assert bring(mine, whatsapp(4, 7)).source.messages == 12
+    (chat,) = kept_chats(mine._kept.records)
+    assert [m.text for m in chat] == [f"day {day}" for day in range(13, 25)]
+
+
+def test_a_cut_export_extends_what_is_kept_and_is_whole_with_it() -> None:
+    """WhatsApp cut the newer export at 40,000 messages: with the older one nothing is missing."""
+    lines = [
+        f"{1 + i // 1440 % 28:02}/{1 + i // 40320:02}/25, {i // 60 % 24:02}:{i % 60:02} - "
+        f"{'Anna' if i % 2 else 'Ben'}: message {i}"
+        for i in range(41_000)
+    ]
+    begins = "01/01/25, 00:00 - Messages and calls are end-to-end encrypted. Tap to learn more."
+    older, newer = "\n".join([begins, *lines[:2_000]]), "\n".join(lines[1_000:])
+    options = loop.read_options(TODAY, date_order="dmy")
+    (cut,) = extended([], [named("WhatsApp Chat with Ben.txt", newer)], options, print)
+    assert cut.source.complete is False
+    assert "cuts exports" in str(cut.source.why_incomplete)
+    (first,) = extended([], [named("WhatsApp Chat with Ben.txt", older)], options, print)
+    (whole,) = extended([first], [named("WhatsApp Chat with Ben.txt", newer)], options, print)
+    assert len(whole) == 41_001
+    assert whole.source.complete is True
+    (again,) = extended([whole], [named("WhatsApp Chat with Ben.txt", newer)], options, print)
+    assert len(again) == 41_001

@@ -154,8 +154,11 @@ class _Rows:
         if Kind.DELETED in kinds:
             return Kind.SYSTEM not in kinds
         if kinds[0] != kinds[1]:
+            bare = old if kinds[0] == Kind.FILE else new  # without media, and without its caption
             return MEDIA.issuperset(kinds) and (
-                self._body(old) == self._body(new) or bool(self.flags[new] & Flag.EDITED)
+                self._body(old) == self._body(new)
+                or bool(self.flags[new] & Flag.EDITED)
+                or (self.kind[bare] == Kind.FILE and not self._body(bare))
             )
         if kinds[0] == Kind.SYSTEM:
             return False
