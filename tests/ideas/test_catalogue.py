@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -124,6 +125,23 @@ def test_purse_nerves_and_company_leave_enough_of_what_is_new() -> None:
     assert sum(i.indoors for i in new) >= 100
     assert sum(i.cost == 3 for i in new) >= 3
     assert sum(i.distance for i in new) >= 25
+
+
+def test_the_page_on_ideas_counts_right() -> None:
+    """The figures that docs/ideas.md opens with are those of the catalogue."""
+    page = (Path(__file__).parents[2] / "docs" / "ideas.md").read_text(encoding="utf-8")
+    opening = page.split("## ")[0]
+    counts = Counter(i.step for i in catalogue())
+    for step, words in (
+        ("novelty", "for something new together"),
+        ("appreciation", "for appreciation"),
+        ("space", "for space"),
+        ("understanding", "for understanding"),
+        ("authenticity", "for being oneself"),
+    ):
+        assert f"{counts[step]} {words}" in opening
+    healing = sum("broken_up" in i.situations for i in catalogue())
+    assert f"{healing} of them are for the time after a parting" in opening
 
 
 def test_texts_do_not_begin_alike() -> None:
