@@ -32,9 +32,7 @@ def all_of(names: Names, rate: Rate, share: Estimate) -> list[Answer]:
 
 
 @pytest.mark.parametrize("names", [BEN, KIM])
-@pytest.mark.parametrize(
-    ("rate", "share"), list(product([RATE, NO_RATE], [SHARE, unknown(3)]))
-)
+@pytest.mark.parametrize(("rate", "share"), list(product([RATE, NO_RATE], [SHARE, unknown(3)])))
 def test_every_answer_is_whole_whatever_is_known(names: Names, rate: Rate, share: Estimate) -> None:
     """Known or not, he or they: every part is a finished sentence."""
     for answer in all_of(names, rate, share):
