@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Sequence
 
@@ -16,7 +17,6 @@ MESSAGE = re.compile(r"([01]?\d|2[0-4]):([0-5]\d) (\S.*)", re.DOTALL)
 LONGEST_NAME = 8  # words
 NEARLY_ALL = 0.95
 FEW = 3  # lines that are enough to learn a longer name from
-MOST_ONCE = 500  # names said once that are looked at one by one
 
 
 def tabbed(lines: Sequence[str], hints: Sequence[str]) -> list[str]:
@@ -25,16 +25,23 @@ def tabbed(lines: Sequence[str], hints: Sequence[str]) -> list[str]:
     A line with a time in front but no name belongs to the text above, as a timetable that somebody
     sent does; so does one with a name that is said once, if its time lies outside of its place.
     """
-    timed = {i: match for i, line in enumerate(lines) if (match := MESSAGE.fullmatch(line))}
+    timed: dict[int, re.Match[str]] = {}
+    clock: dict[int, tuple[int, int, int]] = {}  # page, hour and minute
+    page = 0
+    for i, line in enumerate(lines):
+        if (match := MESSAGE.fullmatch(line)) is not None:
+            timed[i] = match
+            clock[i] = page, int(match[1]), int(match[2])
+        elif DAY.fullmatch(line):
+            page += 1
     names = _names({i: match[3] for i, match in timed.items()}, hints)
     counts = Counter(names.values())
-    lonely = sum(count == 1 for count in counts.values()) <= MOST_ONCE
+    sure = [i for i in timed if counts[names[i]] > 1 or names[i] in hints]
+    messages = {*sure, *(i for i in timed if counts[names[i]] == 1 and _in_place(i, sure, clock))}
     found = list(lines)
-    for i, name in names.items():
-        sure = counts[name] > 1 or name in hints
-        if sure or (lonely and _in_place(i, timed, names, lines, counts)):
-            time, rest = timed[i][0].split(" ", 1)
-            found[i] = f"{time}\t{name}\t{rest[len(name) :].removeprefix(' ')}"
+    for i in messages:
+        time, rest = timed[i][0].split(" ", 1)
+        found[i] = f"{time}\t{names[i]}\t{rest[len(names[i]) :].removeprefix(' ')}"
     return found
 
 
@@ -51,7 +58,9 @@ def _names(said: dict[int, str], hints: Sequence[str]) -> dict[int, str]:
     for first, rows in groups.items():
         name = first
         for _ in range(LONGEST_NAME):
-            longer = Counter(" ".join(said[i].split(" ")[: name.count(" ") + 2]) for i in rows)
+            longer = Counter(
+                " ".join(said[i].split(" ", LONGEST_NAME + 1)[: name.count(" ") + 2]) for i in rows
+            )
             best, count = longer.most_common(1)[0]
             shared = count >= max(FEW, NEARLY_ALL * len(rows))
             if best == name or not shared or len({said[i] for i in rows}) < FEW:
@@ -61,22 +70,11 @@ def _names(said: dict[int, str], hints: Sequence[str]) -> dict[int, str]:
     return found
 
 
-def _in_place(
-    i: int,
-    timed: dict[int, re.Match[str]],
-    names: dict[int, str],
-    lines: Sequence[str],
-    counts: Counter[str],
-) -> bool:
-    """Say whether a line's time lies between those around it that are surely messages."""
-    here = (int(timed[i][1]), int(timed[i][2]))
-    for step in (-1, 1):
-        at = i + step
-        while 0 <= at < len(lines) and not DAY.fullmatch(lines[at]):
-            if at in names and counts[names[at]] > 1:
-                there = (int(timed[at][1]), int(timed[at][2]))
-                if (there > here) if step < 0 else (there < here):
-                    return False
-                break
-            at += step
-    return True
+def _in_place(i: int, sure: Sequence[int], clock: dict[int, tuple[int, int, int]]) -> bool:
+    """Say whether a line's time lies between those around it, on its page, that are sure."""
+    after = bisect(sure, i)
+    before, behind = (sure[k] if 0 <= k < len(sure) else i for k in (after - 1, after))
+    page = clock[i][0]
+    early = clock[before][0] == page and clock[before] > clock[i]
+    late = clock[behind][0] == page and clock[behind] < clock[i]
+    return not early and not late
