@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import sys
 from collections.abc import Iterator
 from importlib.metadata import EntryPoint
@@ -165,6 +166,11 @@ def test_an_id_is_made_of_any_title(step: str, title: str) -> None:
     assert made != id_for(step, title + "x")
 
 
+def test_the_kinds_of_the_catalogue_are_those_of_the_steps() -> None:
+    """Installed packs are checked by them, since ideas lie below the steps."""
+    assert packs.known_kinds() == {step: set(kinds) for step, kinds in KINDS.items()}
+
+
 # ---- installed packs -----------------------------------------------------------------------------
 
 
@@ -200,7 +206,7 @@ def test_a_broken_pack_is_named_and_the_others_are_taken(
     shelf: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """No file, no TOML, no package, no file name, a bad row: a line for each."""
-    (shelf / "nets.toml").write_text(ROW + ROW.replace("60", "0"))
+    (shelf / "nets.toml").write_text(ROW + ROW.replace("60", "0") + ROW.replace("learning", "x"))
     (shelf / "bad.toml").write_text("[[")
     install(
         monkeypatch,
@@ -217,9 +223,11 @@ def test_a_broken_pack_is_named_and_the_others_are_taken(
         "The pack “gone",
         "The pack “lost",
         "The pack “nets",
+        "The pack “nets",
         "The pack “whole",
     ]
     assert "minutes is 0" in left_out[3]
+    assert "unknown kind 'x'" in left_out[4]
 
 
 def test_without_installed_packs_there_is_nothing_to_say(
@@ -234,3 +242,39 @@ def test_an_unreadable_file_is_an_error_as_a_whole() -> None:
     """Where nothing can be read, no row can be named."""
     with pytest.raises(UnreadableError):
         sift(b"[[", catalogue(), KINDS)
+
+
+PIECES = (
+    b"\0",
+    b"\xff",
+    b'"',
+    b"[",
+    b"\\",
+    b"{other",
+    b"{x|y|z}",
+    b"\xe2\x80\xae",
+    b"\n",
+    b"1e400",
+)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_damage_to_a_pack_never_breaks_the_reader(seed: int) -> None:
+    """Bytes turned, cut, doubled and put in: rows are taken, or refused in plain words."""
+    draw = random.Random(seed)
+    whole = write([KITE, *catalogue()[seed * 9 : seed * 9 + 3]]).encode()
+    for _ in range(60):
+        data = bytearray(whole)
+        for _ in range(draw.randint(1, 6)):
+            at = draw.randrange(len(data))
+            end = at + draw.randint(0, 30)
+            data[at:end] = draw.choice([*PIECES, bytes(data[at:end]) * 2, b""])
+        try:
+            found = sift(bytes(data), (), KINDS)
+        except UnreadableError as error:
+            said = str(error)
+        else:
+            said = " ".join(idea.kind + idea.id for idea in found.good)
+            said += " ".join(idea.title + idea.text for idea in found.good)
+            said += " ".join(" ".join((one.title, *one.why)) for one in found.refused)
+        assert said.isprintable()

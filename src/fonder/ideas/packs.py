@@ -144,6 +144,14 @@ def _row(idea: Idea) -> str:
     return "\n".join(lines) + "\n"
 
 
+def known_kinds() -> dict[str, set[str]]:
+    """Return the kinds of action that the catalogue holds for each step: all there are."""
+    kinds: dict[str, set[str]] = {}
+    for idea in catalogue():
+        kinds.setdefault(idea.step, set()).add(idea.kind)
+    return kinds
+
+
 @cache
 def installed() -> tuple[tuple[Idea, ...], tuple[str, ...]]:
     """Return the ideas of installed packs, and a line for each pack or row that was left out."""
@@ -152,7 +160,7 @@ def installed() -> tuple[tuple[Idea, ...], tuple[str, ...]]:
     for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
         name = shown(point.name, 40)
         try:
-            found = sift(_data(point), [*catalogue(), *ideas])
+            found = sift(_data(point), [*catalogue(), *ideas], known_kinds())
         except (UnreadableError, OSError, ImportError, ValueError) as error:
             left_out.append(f"The pack “{name}” was left out: {shown(error, 160)}")
             continue
