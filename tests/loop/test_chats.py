@@ -87,6 +87,7 @@ def test_by_default_the_chat_is_not_kept(mine: Loop) -> None:
     assert not mine.keeps_chat
     assert bring(mine, whatsapp(6, 10)).source.messages == 4
     assert not mine._kept.records.all("chat")
+    assert not mine._kept.records.all("labels")
 
 
 def test_a_kept_chat_is_extended_by_the_next_import(mine: Loop) -> None:
@@ -120,8 +121,10 @@ def test_apps_are_kept_apart_so_that_each_can_be_extended(mine: Loop) -> None:
 def test_a_kept_chat_can_be_dropped(mine: Loop) -> None:
     """The readings stay, the words go."""
     bring(mine, whatsapp(0, 8), keep_chat=True)
+    assert mine._kept.records.all("labels")
     mine.forget_chat()
     assert not mine.keeps_chat
+    assert not mine._kept.records.all("labels")
     assert len(mine._kept.ids("reading")) == 1
     assert bring(mine, whatsapp(6, 10)).source.messages == 4
 

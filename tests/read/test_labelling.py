@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import msgspec
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from fonder.model.chat import Kind
 from fonder.read import labelling, signals
@@ -56,6 +60,38 @@ def test_a_short_chat_starts_no_second_process(monkeypatch: pytest.MonkeyPatch) 
     """A few hundred messages are read at once, here."""
     monkeypatch.setattr(labelling, "_Helper", None)
     agrees(labelling.of_chat(chat_of(LINES), processes=2))
+
+
+def test_what_is_known_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A newer export of the same chat reads only what is new, and comes to the same."""
+    older = chat_of(LINES[:60])
+    known = labelling.known_of(older, labelling.of_chat(older))
+    read: list[str] = []
+
+    def of_texts(texts: Sequence[str]) -> signals.Signals:
+        read.extend(texts)
+        return ours(texts)
+
+    ours = signals.of_texts
+    monkeypatch.setattr(signals, "of_texts", of_texts)
+    agrees(labelling.of_chat(chat_of(LINES), known=known))
+    assert read
+    assert not set(read) & {line.text for line in LINES[:60]}
+
+
+def test_what_another_reader_knew_is_read_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After an update of the reader nothing old is taken over."""
+    chat = chat_of(LINES)
+    false = replace(labelling.known_of(chat, signals.of_chat(chat)), on=bytes(9), reader="old")
+    agrees(labelling.of_chat(chat, known=false))
+
+
+def test_what_is_known_holds_no_words() -> None:
+    """Figures under hashes: no text of the chat stands in it."""
+    chat = chat_of(LINES)
+    held = msgspec.json.encode(labelling.known_of(chat, labelling.of_chat(chat)))
+    assert b"miss" not in held
+    assert b"dinner" not in held
 
 
 def test_progress_ends_at_one() -> None:

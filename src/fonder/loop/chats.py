@@ -6,16 +6,20 @@ import io
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from fonder.keep import Records
     from fonder.loop.kept import Kept
+    from fonder.loop.once import Labelled
     from fonder.model.chat import Chat
     from fonder.read import ReadOptions
+    from fonder.read.labelling import Known
 
 KIND = "chat"
+LABELS = "labels"  # beside a kept chat: what its texts were found to do
 
 
 class Same(Struct, frozen=True):
@@ -82,6 +86,21 @@ def keep_chats(records: Records, chats: Iterable[Chat]) -> None:
         send_chat(out, compact(chat))
         payloads[app_of(chat)] = out.getvalue()
     records.put_many(KIND, payloads)
+
+
+def keep_labels(records: Records, found: Labelled) -> None:
+    """Keep what the fast reader found in the texts of a kept chat, so as not to read them again."""
+    from fonder.read.labelling import known_of
+
+    records.put(LABELS, LABELS, msgspec.msgpack.encode(known_of(found.chat, found.signals)))
+
+
+def kept_labels(records: Records) -> Known | None:
+    """Return what was found in the texts of a kept chat; None where there is none."""
+    from fonder.read.labelling import Known
+
+    payload = records.get(LABELS, LABELS)
+    return None if payload is None else msgspec.msgpack.decode(payload, type=Known)
 
 
 class _Inlet:

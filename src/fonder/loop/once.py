@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from fonder.read import ReadOptions
     from fonder.read.apps import App
     from fonder.read.guides import Guide
+    from fonder.read.labelling import Known
     from fonder.read.signals import Signals, Stream
 
 Clock = Callable[[], datetime]
@@ -139,9 +140,17 @@ class Labelled:
 
 
 def labelled(
-    apps: Sequence[Chat], *, me: str | None, options: ReadOptions, progress: Progress
+    apps: Sequence[Chat],
+    *,
+    me: str | None,
+    options: ReadOptions,
+    progress: Progress,
+    known: Known | None = None,
 ) -> Labelled:
-    """Label the chats of one conversation, one for each app, quickly; raises as `read`."""
+    """Label the chats of one conversation, one for each app, quickly; raises as `read`.
+
+    Texts that are `known` from an earlier import aren't read again.
+    """
     from fonder import read as stage
     from fonder.read import labelling
     from fonder.read.merge import together
@@ -151,7 +160,9 @@ def labelled(
     people = stage.who_is_me(
         chat, me and canonical(me, options.same), canonical(options.with_ or "", options.same)
     )
-    found = labelling.of_chat(chat, lambda share: progress(READ_SHARE + share * LABEL_SHARE))
+    found = labelling.of_chat(
+        chat, lambda share: progress(READ_SHARE + share * LABEL_SHARE), known=known
+    )
     return Labelled(chat, people, found, options.today)
 
 

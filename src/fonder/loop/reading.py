@@ -46,11 +46,13 @@ class Reads(Guards):
         options = chats.remembered(self._kept, options)
         records, tell = self._kept.records, progress or (lambda _share: None)
         apps = once.extended(chats.kept_chats(records), paths, options, tell)
-        found = once.labelled(apps, me=me, options=options, progress=tell)
+        known = chats.kept_labels(records)
+        found = once.labelled(apps, me=me, options=options, progress=tell, known=known)
         earlier = self._kept.all("reading", Reading)
         fresh = once.reading_of(found, couple=self.couple, earlier=earlier)
         if keep_chat or chats.kept(records):
             chats.keep_chats(records, apps)
+            chats.keep_labels(records, found)
         chats.remember(self._kept, options)
         number = f"{len(self._kept.ids('reading')) + 1:06d}"
         self._kept.put("reading", number, fresh)
@@ -81,6 +83,7 @@ class Reads(Guards):
         """Drop the whole chat, and keep the readings."""
         for app in list(self._kept.records.all(chats.KIND)):
             self._kept.records.delete(chats.KIND, app)
+        self._kept.records.delete(chats.LABELS, chats.LABELS)
 
     def readings(self) -> list[Reading]:
         """Return all readings so far, the oldest first."""

@@ -13,10 +13,14 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import cache
+from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
 import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
 
 from fonder.model.chat import NOBODY, Chat, Kind
 from fonder.model.labels import LABELS
@@ -33,28 +37,94 @@ BOOT = (
 )
 
 
+class Known(Struct, frozen=True):
+    """What texts were found to do before, so that only new ones are read again; no words.
+
+    `reader` says which reader found it; `hashes` uint64[n] (BLAKE2b), `p` float32[n, 11],
+    `on` bool[n, 11], `read` bool[n], as bytes.
+    """
+
+    reader: str
+    hashes: bytes
+    p: bytes
+    on: bytes
+    read: bytes
+
+
 def of_chat(
-    chat: Chat, progress: Callable[[float], None] | None = None, processes: int | None = None
+    chat: Chat,
+    progress: Callable[[float], None] | None = None,
+    processes: int | None = None,
+    known: Known | None = None,
 ) -> Signals:
     """Return what the messages of a chat do; the same as `signals.of_chat`, and sooner.
 
     `progress` is told the share done, from 0 to 1. `processes` is 1 or 2, by default as many as
-    this one may run on.
+    this one may run on. Texts that are `known` aren't read again.
     """
-    written = (chat.stop > chat.start) & (chat.sender != NOBODY) & ~np.isin(chat.kind, MUTE)
-    rows = np.flatnonzero(written)
-    places: dict[bytes, int] = {}
-    spans = zip(chat.start[rows].tolist(), chat.stop[rows].tolist(), strict=True)
-    place = np.array(
-        [places.setdefault(bytes(chat.texts[a:b]), len(places)) for a, b in spans], np.int64
-    )
-    texts = [str(text, "utf-8", "replace") for text in places]
-    many = len(texts) >= WORTH_IT and (processes or _processors()) > 1
-    of_texts = _shared_out(texts, progress) if many else _here(texts, progress)
+    rows, texts, place = _distinct(chat)
+    of_texts = empty(len(texts))
+    new = _recalled(of_texts, texts, known)
+    fresh = [str(texts[i], "utf-8", "replace") for i in new.tolist()]
+    many = len(fresh) >= WORTH_IT and (processes or _processors()) > 1
+    _put(of_texts, new, _shared_out(fresh, progress) if many else _here(fresh, progress))
     found = empty(len(chat))
     found.p[rows], found.on[rows] = of_texts.p[place], of_texts.on[place]
     found.read[rows] = of_texts.read[place]
     return found
+
+
+def known_of(chat: Chat, found: Signals) -> Known:
+    """Return what is to be remembered of a chat's labels, as `of_chat` found them."""
+    rows, texts, place = _distinct(chat)
+    first = np.zeros(len(texts), np.int64)
+    first[place[::-1]] = rows[::-1]
+    return Known(
+        _reader(),
+        np.array(_hashes(texts), np.uint64).tobytes(),
+        found.p[first].tobytes(),
+        found.on[first].tobytes(),
+        found.read[first].tobytes(),
+    )
+
+
+def _distinct(chat: Chat) -> tuple[NDArray[np.int64], list[bytes], NDArray[np.int64]]:
+    """Return the rows that are read, the different texts in them, and which text each row has."""
+    written = (chat.stop > chat.start) & (chat.sender != NOBODY) & ~np.isin(chat.kind, MUTE)
+    rows = np.flatnonzero(written).astype(np.int64)
+    places: dict[bytes, int] = {}
+    spans = zip(chat.start[rows].tolist(), chat.stop[rows].tolist(), strict=True)
+    place = [places.setdefault(bytes(chat.texts[a:b]), len(places)) for a, b in spans]
+    return rows, list(places), np.array(place, np.int64)
+
+
+def _recalled(found: Signals, texts: list[bytes], known: Known | None) -> NDArray[np.int64]:
+    """Fill in what is known of the texts; return the numbers of those that aren't."""
+    if known is None or known.reader != _reader():
+        return np.arange(len(texts))
+    n, labels = len(known.read), len(LABELS)
+    held = np.frombuffer(known.hashes, np.uint64).tolist()
+    row_of = dict(zip(held, range(n), strict=True))
+    at = np.array([row_of.get(value, -1) for value in _hashes(texts)], np.int64)
+    seen = np.flatnonzero(at >= 0)
+    found.p[seen] = np.frombuffer(known.p, np.float32).reshape(n, labels)[at[seen]]
+    found.on[seen] = np.frombuffer(known.on, bool).reshape(n, labels)[at[seen]]
+    found.read[seen] = np.frombuffer(known.read, bool)[at[seen]]
+    return np.flatnonzero(at < 0)
+
+
+def _hashes(texts: list[bytes]) -> list[int]:
+    return [int.from_bytes(blake2b(text, digest_size=8).digest(), "little") for text in texts]
+
+
+@cache
+def _reader() -> str:
+    """Return a mark of the reader as it is: its weights, its words and its program."""
+    found = blake2b(digest_size=16)
+    folder = Path(signals.__file__).parent
+    for file in sorted([*folder.glob("*.py"), *(folder / "en").rglob("*.*")]):
+        found.update(file.read_bytes())
+    return found.hexdigest()
 
 
 def answer(texts: list[str]) -> None:
@@ -133,7 +203,7 @@ def _here(texts: Sequence[str], progress: Callable[[float], None] | None) -> Sig
     return found
 
 
-def _put(found: Signals, rows: slice, some: Signals) -> None:
+def _put(found: Signals, rows: slice | NDArray[np.int64], some: Signals) -> None:
     found.p[rows], found.on[rows], found.read[rows] = some.p, some.on, some.read
 
 

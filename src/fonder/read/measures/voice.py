@@ -25,7 +25,7 @@ from fonder.read.view import Mask, View
 from fonder.words import findings as words
 
 LEAST = 100  # messages with words in each part
-TOGETHER = 1.5  # habits move together, so that seven of them tell less than seven
+TOGETHER = 1.1  # habits move together, so that seven of them tell a little less than seven
 _EMOJI = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff]")
 LAUGHTER = ("haha", "hehe", "lol", "lool", "lmao", "rofl", "\U0001f602", "\U0001f923")
 _LAUGHS = re.compile(r"\b(?:a?ha(?:ha)+h?|he(?:he)+|lo+l|lmao|rofl)\b|[\U0001f602\U0001f923]")
