@@ -88,7 +88,7 @@ def test_chats_with_several_people_side_by_side_need_a_choice(tmp_path: Path) ->
     assert caught.value.options == ["Ben", "Cleo"]
     read = chat([tmp_path], replace(OPTIONS, with_="ben"))
     assert texts(read) == ["hi", "from Ben", "yo", "bye"]
-    with pytest.raises(UseError, match="chats? (is )?with “Eve”"):
+    with pytest.raises(UseError, match=r"chats? (is )?with “Eve”"):
         chat([tmp_path], replace(OPTIONS, with_="Eve"))
 
 

@@ -28,6 +28,7 @@ NAME = "whatsapp"
 HEAD = 1 << 16
 CHAT_NAMES = ("_chat.txt", "whatsapp")
 FEW_HEADERS = 0.3
+LOOKED_AT = 300  # lines: a folder may hold thousands of other texts
 
 
 def sniff(export: Export) -> float:
@@ -85,7 +86,7 @@ def _headers_in(file: File) -> float:
     head = file.head(HEAD)
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         head = head[2:].decode("utf-16-le" if head[0] == 0xFF else "utf-16-be", "replace").encode()
-    lines = [line for line in head.replace(b"\r", b"\n").split(b"\n") if line.strip()]
+    lines = [line for line in head.replace(b"\r", b"\n").split(b"\n") if line.strip()][:LOOKED_AT]
     if lines and header(lines[0]) is not None:
         return 1.0
     found = sum(header(line) is not None for line in lines)
