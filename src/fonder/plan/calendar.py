@@ -69,7 +69,8 @@ class Week:
 
 def remote(idea: Idea) -> bool:
     """Say whether an idea is made for two in different places."""
-    return idea.kind == "remote" or (idea.distance and "from afar" in f"{idea.title} {idea.text}")
+    said = "from afar" in idea.text or "from afar" in idea.title
+    return idea.kind == "remote" or (idea.distance and said)
 
 
 def _covers(absence: Absence, day: date) -> bool:

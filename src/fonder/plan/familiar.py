@@ -105,7 +105,12 @@ def familiar(diary: Diary, ideas: Sequence[Idea], today: date) -> Familiar:
     lately = Counter(
         (by_id[idea].step, by_id[idea].kind) for idea, on in did if on >= since and idea in by_id
     )
-    done = frozenset(_mask(by_id[idea].features, bits) for idea, _ in did if idea in by_id)
+    remembered_since = (today - timedelta(days=LOOK_BACK_DAYS)).isoformat()
+    done = frozenset(
+        _mask(by_id[idea].features, bits)
+        for idea, on in did
+        if idea in by_id and on >= remembered_since
+    )
     lived = _lived(diary)
     new = [idea for idea in ideas if idea.step == "novelty"]
     return Familiar(

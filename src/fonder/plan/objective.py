@@ -8,7 +8,6 @@ the money lasts. Docs: docs/decisions/0052-optimal-week.md.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -35,16 +34,17 @@ class Candidate:
 
 def value(week: Iterable[Candidate]) -> float:
     """Return what these ideas are worth together."""
-    kinds: dict[tuple[str, str], list[float]] = defaultdict(list)
+    kinds: dict[tuple[str, str], list[float]] = {}
     for one in week:
-        kinds[one.idea.step, one.idea.kind].append(one.worth)
-    steps: dict[str, list[float]] = defaultdict(list)
+        kinds.setdefault((one.idea.step, one.idea.kind), []).append(one.worth)
+    steps: dict[str, list[float]] = {}
     for (step, _kind), worths in kinds.items():
-        steps[step] += fading(worths, SAME_KIND)
-    return sum(sum(fading(left, VARIETY)) for left in steps.values())
+        left = worths if len(worths) == 1 else fading(worths, SAME_KIND)
+        steps.setdefault(step, []).extend(left)
+    return sum(left[0] if len(left) == 1 else sum(fading(left, VARIETY)) for left in steps.values())
 
 
-def fading(worths: list[float], by: float) -> list[float]:
+def fading(worths: Sequence[float], by: float) -> list[float]:
     """Return the worths, best first, each weakened once more than the one before it."""
     return [worth * by**n for n, worth in enumerate(sorted(worths, reverse=True))]
 

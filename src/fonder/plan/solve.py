@@ -28,9 +28,11 @@ class Shelf:
 
     def __init__(self, found: Iterable[Candidate], n: int) -> None:
         kinds: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
+        self.days: dict[str, int] = {}
         days = 0
         for one in found:
             kinds[one.idea.step, one.idea.kind].append(one)
+            self.days[one.idea.id] = one.days
             days |= one.days
         self.n = n
         self.most = min(n, days.bit_count())
@@ -39,7 +41,7 @@ class Shelf:
             self.steps[step] += undominated(of_kind, n)
         for of_step in self.steps.values():
             of_step.sort(key=lambda one: -one.worth)
-        self.masks = {one.days for of_step in self.steps.values() for one in of_step}
+        self.unions = unions(one.days for of_step in self.steps.values() for one in of_step)
         self._free: dict[tuple[str, int], Gains] = {}
 
     def scarce(self, fixed: Sequence[Candidate], room: int) -> tuple[int, int]:
@@ -49,7 +51,7 @@ class Shelf:
         """
         tops = [of_step[0].days for of_step in self.steps.values() if of_step]
         best, found = 0, (0, room)
-        for days in unions(self.masks):
+        for days in self.unions:
             left = days.bit_count() - sum(one.days & ~days == 0 for one in fixed)
             over = min(room, sum(mask & ~days == 0 for mask in tops)) - left
             if over > best:
@@ -92,7 +94,7 @@ class Shelf:
 def unions(masks: Iterable[int]) -> set[int]:
     """Return every union of some of these sets of days."""
     found: set[int] = set()
-    for mask in masks:
+    for mask in set(masks):
         found |= {mask, *(mask | other for other in found)}
     return found
 
@@ -260,14 +262,17 @@ def optimum(
 ) -> list[Candidate]:
     """Return the best possible week from a shelf that holds the ideas `fixed`, exactly.
 
-    It begins with one idea from each of the `roles`, then those fixed. Where a role can't be filled
-    beside the others, the last one is given up.
+    It begins with one idea from each of the `roles`, which share no idea, then those fixed. Where a
+    role can't be filled beside the others, the last one is given up.
     """
     best: list[Candidate] = []
     at_least = -1.0
-    for filled in _fillings(roles, shelf.n):
-        if len({one.idea.id for one in filled}) < len(filled):
-            continue
+    free = Search(shelf, money).rest[0] if roles else []
+    room = max(0, min(len(free) - 1, shelf.n - len(roles) - len(fixed)))
+    alone = max(free[room]) if roles else 0.0
+    for worth, filled in _fillings(roles, shelf, fixed):
+        if roles and worth + alone <= at_least:
+            break  # even the best rest of a week, taken by itself, would not do
         search = Search(shelf, money, [*filled, *fixed], at_least=at_least)
         more = search.run()
         if more is not None:
@@ -277,12 +282,22 @@ def optimum(
     return best
 
 
-def _fillings(roles: Sequence[Sequence[Candidate]], n: int) -> list[tuple[Candidate, ...]]:
-    """Return the ways to fill the roles that could be in a best week, the best first."""
+def _fillings(
+    roles: Sequence[Sequence[Candidate]], shelf: Shelf, fixed: Sequence[Candidate]
+) -> list[tuple[float, tuple[Candidate, ...]]]:
+    """Return the ways to fill the roles that could be in a best week, the best first.
+
+    Of ideas of one kind with the same days, in the role and beside it, and the same price, the best
+    is enough: where it stands elsewhere in a week, the two can change places.
+    """
     pools = []
     for role in roles:
-        kinds: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
+        top: dict[tuple[object, ...], Candidate] = {}
         for one in role:
-            kinds[one.idea.step, one.idea.kind].append(one)
-        pools.append([one for of_kind in kinds.values() for one in undominated(of_kind, n)])
-    return sorted(product(*pools), key=lambda filled: -value(filled))
+            days = shelf.days.get(one.idea.id, 0)
+            like = (one.idea.step, one.idea.kind, one.days, days, one.cost)
+            if like not in top or one.worth > top[like].worth:
+                top[like] = one
+        pools.append(list(top.values()))
+    ways = [(value([*filled, *fixed]), filled) for filled in product(*pools)]
+    return sorted(ways, key=lambda way: -way[0])

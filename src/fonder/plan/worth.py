@@ -132,23 +132,23 @@ def candidates(
     shut = view.known.never | view.known.resting | avoid
     fits = rules(view.couple, view.week.days[0])
     not_today = 1 if view.week.days[0] == today else 0
-    likes = _likes(view.couple)
+    likes, mending = _likes(view.couple), healing(view.couple)
     found = []
     for idea in ideas:
         if idea.step not in view.needs or idea.id in shut or not fits(idea):
             continue
-        if not healing(view.couple) and not timely(idea, view):
+        if not mending and not timely(idea, view):
             continue
         days = view.week.open_to(idea)
         if idea.id in view.known.not_now:
             days &= ~not_today
         if days:
-            found.append(Candidate(idea, worth(idea, view) * likes(idea), days))
+            liked = LIKED ** sum(test(idea) for test in likes)
+            found.append(Candidate(idea, worth(idea, view) * liked, days))
     return found
 
 
-def _likes(couple: Couple) -> Callable[[Idea], float]:
-    """Return the factor for what the two like: more where both do."""
-    tests = [holds_any(couple.my_wishes.likes), holds_any(couple.other_wishes.likes)]
-    known = [test for test in tests if test]
-    return lambda idea: LIKED ** sum(test(idea) for test in known)
+def _likes(couple: Couple) -> list[Callable[[Idea], bool]]:
+    """Return a test for what each of the two likes: it counts more where both do."""
+    tests = [holds_any(wishes.likes) for wishes in (couple.my_wishes, couple.other_wishes)]
+    return [test for test in tests if test]
