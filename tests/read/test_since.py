@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 
 import numpy as np
 import pytest
@@ -44,14 +45,20 @@ def reading_of(lines: list[Line], day: int, earlier: tuple[Reading, ...] = ()) -
 BEFORE = warm(0.1, 120, seed=1)
 
 
+@cache
+def the_first() -> Reading:
+    """Return the reading of the time before, made once."""
+    return reading_of(BEFORE, 120)
+
+
 def test_the_first_reading_has_nothing_to_compare_with() -> None:
     """There is no "since" without an earlier reading."""
-    assert reading_of(BEFORE, 120).since is None
+    assert the_first().since is None
 
 
 def test_a_clear_change_is_told_with_both_figures() -> None:
     """Ben's tender words tripled after the first reading: it stands there, then and now."""
-    first = reading_of(BEFORE, 120)
+    first = the_first()
     second = reading_of([*BEFORE, *later(warm(0.35, 100, seed=2), 120)], 220, (first,))
     assert second.since is not None
     assert second.since.made_on == first.made_on
@@ -68,7 +75,7 @@ def test_a_clear_change_is_told_with_both_figures() -> None:
 
 def test_only_new_messages_stand_on_the_new_side() -> None:
     """The old ones, which every export holds again, don't water a change down."""
-    first = reading_of(BEFORE, 120)
+    first = the_first()
     new = later(warm(0.35, 100, seed=2), 120)
     second = reading_of([*BEFORE, *new], 220, (first,))
     assert second.since is not None
@@ -90,7 +97,7 @@ def test_where_nothing_changed_nothing_is_found(seed: int) -> None:
 
 def test_reading_the_same_chat_again_adds_nothing() -> None:
     """Nothing lost, nothing doubled: the second look says that there was nothing new."""
-    first = reading_of(BEFORE, 120)
+    first = the_first()
     second = reading_of(BEFORE, 121, (first,))
     assert second.since is not None
     assert second.since.changes == []
@@ -101,7 +108,7 @@ def test_reading_the_same_chat_again_adds_nothing() -> None:
 
 def test_under_four_weeks_it_is_too_early() -> None:
     """A look every week compares nothing, and says that once a month is plenty."""
-    first = reading_of(BEFORE, 120)
+    first = the_first()
     second = reading_of([*BEFORE, *later(warm(0.4, 14, seed=4), 120)], 134, (first,))
     assert second.since is not None
     assert second.since.changes == []
@@ -110,7 +117,7 @@ def test_under_four_weeks_it_is_too_early() -> None:
 
 def test_the_newest_reading_that_leaves_four_weeks_is_taken() -> None:
     """Who reads every week still learns what changed since last month."""
-    first = reading_of(BEFORE, 120)
+    first = the_first()
     new = later(warm(0.35, 100, seed=2), 120)
     almost = [line for line in [*BEFORE, *new] if line.hours < 24 * 213]
     second = reading_of(almost, 213, (first,))
@@ -121,18 +128,18 @@ def test_the_newest_reading_that_leaves_four_weeks_is_taken() -> None:
 
 def test_a_reading_of_others_is_no_earlier_reading() -> None:
     """Another chat's figures are never held against these."""
-    other = replace(reading_of(BEFORE, 120), people=People("Anna", "Cem"))
+    other = replace(the_first(), people=People("Anna", "Cem"))
     assert reading_of(BEFORE, 220, (other,)).since is None
 
 
 def test_an_empty_chat_has_no_since() -> None:
     """Nothing to read, nothing to compare."""
-    assert reading_of([], 10, (reading_of(BEFORE, 120),)).since is None
+    assert reading_of([], 10, (the_first(),)).since is None
 
 
 def test_days_are_told_as_people_write_them() -> None:
     """The day of the earlier reading, in words."""
-    first = replace(reading_of(BEFORE, 120), made_on=date(2026, 5, 5).isoformat())
+    first = replace(the_first(), made_on=date(2026, 5, 5).isoformat())
     second = reading_of([*BEFORE, *later(warm(0.1, 10, seed=4), 120)], 130, (first,))
     assert second.since is not None
     assert "the reading of 5 May 2026" in second.since.says
