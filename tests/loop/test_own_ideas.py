@@ -192,7 +192,7 @@ def test_what_the_reader_of_aims_holds_back_waits_for_a_second_look(
 
 def test_the_reader_of_aims_is_really_asked(anna: Loop) -> None:
     """A trick in plain words, which no list of the linter knows, is held back."""
-    text = "Go cold on purpose for a week, so that {they} {come|comes} running back. Then smile."
-    cold = replace(NET, title="Go cold for a week", text=text)
+    text = "Say that you had an accident, so that {they} {drop|drops} everything and come over."
+    trick = replace(NET, title="Say that you had an accident", text=text)
     with pytest.raises(UseError, match="the reader of aims holds it back"):
-        anna.write_idea(cold)
+        anna.write_idea(trick)
