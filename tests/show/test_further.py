@@ -141,10 +141,11 @@ def test_words_of_the_chat_are_escaped_in_the_new_parts_too() -> None:
 
 
 def test_in_a_terminal_a_long_list_ends_with_how_many_are_left() -> None:
-    """Six of nine, and where the others are."""
+    """Seven of nine, and where the others are."""
     shown = in_terminal(FULL)
-    assert "… and 3 more in the page or file" in shown
+    assert "… and 2 more in the page or file" in shown
     assert "You, after 2 days" not in shown
+    assert "fonder log thanks" in shown
     assert in_page(FULL).count("without a message") == 9
 
 

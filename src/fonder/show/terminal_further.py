@@ -14,7 +14,7 @@ from fonder.words import finds as find_words
 from fonder.words import show as words
 from fonder.words import since as since_words
 
-OF_A_FIND = 6  # things shown of one find, the newest; the file and the app show all
+OF_A_FIND = 7  # things shown of one find, the newest; the file and the app show all
 
 
 def since(changes: Since | None) -> list[RenderableType]:
@@ -44,6 +44,8 @@ def _find(find: Find, other: str) -> list[RenderableType]:
     shown = [part for one, prompt in with_prompts(newest) for part in _found(one, prompt, other)]
     left = len(find.found) - len(newest)
     more = [indented(line(find_words.more(left), "dim"))] if left else []
+    if find.found and find.id == "forgotten_kindness":
+        more.append(indented(line(find_words.SAID_IT, "dim"), 4))
     name = Text(find_words.find_name(find.id), "bold underline")
     return [name, indented(line(find.says)), *shown, *more]
 

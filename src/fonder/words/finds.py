@@ -259,6 +259,7 @@ NAMES: dict[str, str] = {
 }
 CLOSED = ("missed", "first_times", "on_this_day")  # long lists, opened by hand
 LOOK_AT_ALL = "Look at them"
+SAID_IT = "Said it? Keep it in your own words: fonder log thanks …"
 
 
 def more(n: int) -> str:
