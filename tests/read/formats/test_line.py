@@ -240,3 +240,28 @@ def test_a_stranger_of_the_time_is_no_name() -> None:
     chat = read_as(line, page, name="a.txt")
     assert chat.text(0) == "look:\n09:00 bus"
     assert len(chat) == 4
+
+
+SPACED = {
+    "English": (
+        "Chat history with Ben Smith\nSaved on: 2023/08/05 12:34\n\nTue, 08/01/2023\n"
+        "10:05AM Anna hi there\n10:06PM Ben Smith [Photo]\n\nWed, 08/02/2023\n09:00AM Ben Smith ok\n"
+    ),
+    "Chinese": (
+        "[LINE] 与Ben Smith的聊天记录\n保存日期：2023/8/5 12:34\n\n2023/8/1周二\n"
+        "上午10:05 Anna hi there\n下午10:06 Ben Smith [照片]\n\n2023/8/2周三\n上午09:00 Ben Smith ok\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("language", sorted(SPACED))
+def test_some_phones_write_blanks_too(language: str) -> None:
+    """Below a title, blanks stand for tabs, with the dates and halves of the day of phones."""
+    chat = read_as(line, SPACED[language], name="x.txt")
+    assert [(m.sender, m.kind, m.text) for m in chat] == [
+        ("Anna", Kind.TEXT, "hi there"),
+        ("Ben Smith", Kind.PHOTO, ""),
+        ("Ben Smith", Kind.TEXT, "ok"),
+    ]
+    assert str(chat.source.first) == "2023-08-01T10:05:00"
+    assert chat.source.hints == ["Ben Smith"]

@@ -44,7 +44,7 @@ TITLES = (
     ),
     re.compile(r"\[LINE\] ?(.+?)(?:とのトーク履歴|とのトーク)"),
     re.compile(r"\[LINE\] ?[與与](.+?)的(?:聊天[記记][錄录]|對話)"),
-    re.compile(r"\[LINE\] ?Chat (?:history )?with (.+?)(?:\.txt)?\s*$"),
+    re.compile(r"(?:\[LINE\] ?)?Chat (?:history )?with (.+?)(?:\.txt)?\s*$"),
     re.compile(r"\[LINE\] ?ประวัติการสนทนากับ ?(.+?)\s*$"),
     re.compile(r"\[LINE\] ?Riwayat obrolan dengan (.+?)\s*$"),
 )
@@ -52,9 +52,9 @@ WORDS = {
     Kind.STICKER: "スタンプ Sticker Stickers 貼圖 贴图 스티커 สติกเกอร์ สติ๊กเกอร์ Stiker",
     Kind.PHOTO: "写真 Photo Photos 照片 圖片 图片 사진 รูป รูปภาพ ภาพ Foto アルバム",
     Kind.VIDEO: "動画 Video Videos 影片 视频 視訊 동영상 วิดีโอ",
-    Kind.AUDIO: "ボイスメッセージ ボイス 語音訊息 语音消息 음성메시지 ข้อความเสียง Audio",
+    Kind.AUDIO: "ボイスメッセージ ボイス 語音訊息 语音消息 语音信息 음성메시지 ข้อความเสียง Audio",
     Kind.FILE: "ファイル File 檔案 文件 파일 ไฟล์",
-    Kind.LOCATION: "位置情報 Location 位置訊息 位置资讯 위치정보 ตำแหน่ง Lokasi",
+    Kind.LOCATION: "位置情報 Location 位置訊息 位置资讯 位置 위치정보 ตำแหน่ง Lokasi",
     Kind.CONTACT: "連絡先 Contact 聯絡資訊 联系人信息 연락처 รายชื่อ Kontak",
     Kind.POLL: "投票 Poll 투표 โพล",
 }
@@ -117,7 +117,7 @@ def read(export: Export, options: ReadOptions, progress: Progress) -> Chat:
     order = _order(lines, options.date_order, file.name)
     computer = _is_computer(lines)
     if computer:
-        lines = desktop.tabbed(lines, found.hints)
+        lines = desktop.tabbed(lines, found.hints, _is_date)
     names: set[str] = set()
     rows = _rows(lines, order, found.skipped)
     while some := list(islice(rows, TOGETHER)):
@@ -155,8 +155,14 @@ def _is_header(line: str) -> bool:
 
 
 def _is_computer(lines: Sequence[str]) -> bool:
-    """Say whether the file is one of the computer's: blanks stand where a phone writes tabs."""
-    return any(map(desktop.DAY.fullmatch, lines)) and not any(map(_is_header, lines))
+    """Say whether blanks stand where a phone writes tabs, as the computer's files have them."""
+    titled = any(title.match(line) for line in lines[:1] for title in TITLES)
+    dated = _is_date if titled else desktop.DAY.fullmatch
+    return any(map(dated, lines)) and not any(map(_is_header, lines))
+
+
+def _is_date(line: str) -> bool:
+    return bool(YEAR_FIRST.fullmatch(line) or YEAR_LAST.fullmatch(line))
 
 
 def _titles(name: str, lines: Sequence[str]) -> list[str]:
