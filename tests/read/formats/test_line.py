@@ -245,11 +245,13 @@ def test_a_stranger_of_the_time_is_no_name() -> None:
 SPACED = {
     "English": (
         "Chat history with Ben Smith\nSaved on: 2023/08/05 12:34\n\nTue, 08/01/2023\n"
-        "10:05AM Anna hi there\n10:06PM Ben Smith [Photo]\n\nWed, 08/02/2023\n09:00AM Ben Smith ok\n"
+        "10:05AM Anna hi there\n10:06PM Ben Smith [Photo]\n\n"
+        "Wed, 08/02/2023\n09:00AM Ben Smith ok\n"
     ),
     "Chinese": (
         "[LINE] 与Ben Smith的聊天记录\n保存日期：2023/8/5 12:34\n\n2023/8/1周二\n"
-        "上午10:05 Anna hi there\n下午10:06 Ben Smith [照片]\n\n2023/8/2周三\n上午09:00 Ben Smith ok\n"
+        "上午10:05 Anna hi there\n下午10:06 Ben Smith [照片]\n\n"
+        "2023/8/2周三\n上午09:00 Ben Smith ok\n"
     ),
 }
 
