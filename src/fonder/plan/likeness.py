@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from fonder.model.diary import Moment
 from fonder.model.plan import Idea
@@ -17,6 +18,7 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 
+@lru_cache(maxsize=4096)
 def telling(text: str) -> frozenset[str]:
     """Return the stems of a text's longer words."""
     return frozenset(map(stem, _WORD.findall(_PLACEHOLDER.sub(" ", text).lower())))

@@ -153,7 +153,9 @@ class Search:
         }
         self.order = sorted(gains, key=lambda step: (step != must, -gains[step][-1][0]))
         self.pools = [
-            [one for one in shelf.steps.get(step, ()) if one.idea.id not in fixed_ids]
+            [one for one in shelf.steps.get(step, []) if one.idea.id not in fixed_ids]
+            if beside[step]
+            else shelf.steps[step]
             for step in self.order
         ]
         self.beside = [beside[step] for step in self.order]
