@@ -83,7 +83,7 @@ def bond(kinds: list[BondKind], other: str) -> Markup | None:
         _header(bond_words.TITLE, bond_words.LEAD, "part-bond"),
         tag("p", bond_words.NOTE, class_="about"),
         tag("div", [_kind(kind, other) for kind in kinds], class_="findings"),
-        class_="part bond",
+        class_="part kinds",
         aria_labelledby="part-bond",
     )
 

@@ -114,11 +114,9 @@ def fact_name(names: Names, fact: str) -> str:
 _SHARES: dict[tuple[str, str], str] = {
     ("late", "high"): "Of the talks that {other} begins, {part} begin between 23:00 and 05:00.",
     ("late", "low"): "Of the talks that {other} begins, few begin late at night: {part}.",
-    ("ahead", "high"): (
-        "Of the plans of {others} that name a time, {part} are for tomorrow or later."
-    ),
+    ("ahead", "high"): ("Of {others} plans that name a time, {part} are for tomorrow or later."),
     ("ahead", "low"): (
-        "Of the plans of {others} that name a time, {only}{part} are for tomorrow or later; the "
+        "Of {others} plans that name a time, {only}{part} are for tomorrow or later; the "
         "rest are for the same day."
     ),
     ("requests", "high"): (
@@ -128,11 +126,11 @@ _SHARES: dict[tuple[str, str], str] = {
     ("begins", "high"): "{other} begins {part} of your talks.",
     ("begins", "low"): "{other} begins {only}{part} of your talks.",
     ("acts", "high"): (
-        "Tender words of {others} don’t stand alone: beside them come plans, efforts and visits, "
+        "Tender words from {other} don’t stand alone: beside them come plans, efforts and visits, "
         "{part} of both together."
     ),
     ("acts", "low"): (
-        "Tender words of {others} mostly stand alone: plans, efforts and visits are {only}{part} "
+        "Tender words from {other} mostly stand alone: plans, efforts and visits are {only}{part} "
         "of both together."
     ),
 }
