@@ -264,6 +264,11 @@ def question(name: str) -> str:
     return tr("The dates can be read in more than one way. Which of these is right?")
 
 
+def rest_of_week() -> str:
+    """Say what a week page holds at the weekend."""
+    return tr("What is left of this week, and next week already.")
+
+
 def short_day(iso: str) -> str:
     """Return `2026-03-14` as `14 March`."""
     return long_day(iso).rsplit(" ", 1)[0]

@@ -48,6 +48,7 @@ def today(visit: Visit) -> HttpResponse:
         "today.html",
         card={**card(action), "ahead": action.day > today_} if action else None,
         done=any(a.day >= today_ and a.id in over for a in plan.actions),
+        following=following is not None,
         later=[card(a) for a in ahead if a.day > today_ and a != action][:3],
         plan=plan,
         day=words.long_day(day.isoformat()),
@@ -117,6 +118,7 @@ def week(visit: Visit) -> HttpResponse:
         following=[card(action) for action in following.actions] if following else [],
         next_span=words.week_span(following.week_of) if following else "",
         plan=plan,
+        lead=words.rest_of_week() if following and missed else plan.says,
         span=words.week_span(plan.week_of),
         silent=[(words.STEP_NAMES.get(s, s), why) for s, why in plan.silent.items()],
     )
