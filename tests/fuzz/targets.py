@@ -14,6 +14,7 @@ from fonder.model.chat import NOBODY, Chat, Kind
 from fonder.model.errors import FonderError, NeedsAnswerError
 from fonder.read.archive import Export, open_export
 from fonder.read.child import parse
+from fonder.read.divide import SeveralError
 from fonder.read.formats import formats
 from fonder.read.messages import chat_lines
 from fonder.read.options import ReadOptions
@@ -97,11 +98,20 @@ def _read(target: Target, data: bytes) -> Chat | None:
 
 def _read_with(target: Target, export: Export, options: ReadOptions) -> Chat | None:
     if target.format is None:
-        return parse(export, options, KNOWN, lambda _: None)
+        chat = _first_of(export, options)
+        assert not KNOWN.broken, KNOWN.broken  # a reader that breaks is left out, which hides it
+        return chat
     reader = next(fmt for fmt in KNOWN.found if target.format == fmt.NAME)
     if reader.sniff(export) <= 0:
         return None  # it would never be asked
     return reader.read(export, options, lambda _: None)
+
+
+def _first_of(export: Export, options: ReadOptions) -> Chat:
+    try:
+        return parse(export, options, KNOWN, lambda _: None)
+    except SeveralError as several:
+        return parse(export, options, KNOWN, lambda _: None, several.division.parts[0])
 
 
 def check(chat: Chat) -> None:

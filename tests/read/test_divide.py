@@ -115,6 +115,13 @@ def test_telegram_exports_of_single_chats_are_told_apart(tmp_path: Path) -> None
     assert texts(chat([tmp_path], replace(OPTIONS, with_="Ben"))) == ["from Ben"]
 
 
+def test_a_chat_that_hardly_looks_like_one_is_read(tmp_path: Path) -> None:
+    """One line in five is a message and the name says nothing: it is all there is."""
+    path = tmp_path / "notes.dat"
+    path.write_text("a preface\nof four\nlines\nin all\n" + OLD.splitlines()[0] + "\n")
+    assert texts(chat([path], OPTIONS)) == ["hi"]
+
+
 def test_what_other_programs_leave_in_folders_does_no_harm(tmp_path: Path) -> None:
     """Finder's and Explorer's own files beside the chat are no chats."""
     data = {

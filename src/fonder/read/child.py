@@ -84,16 +84,16 @@ def parse(
     """
     if not export.files:
         raise UseError(_nothing(export))
+    notes: list[str] = []
     if part is None:
         division = divide(export, known, options)
         if not division.parts:
             raise _unknown(export)
         if len(division.parts) > 1:
             raise SeveralError(division)
-        part = division.parts[0]
-        known.broken.extend(division.notes)
+        part, notes = division.parts[0], division.notes
     chat = _read(part_of(export, part), part.format, options, known, progress)
-    aside = dict.fromkeys([*known.broken, *_closed(export)])
+    aside = dict.fromkeys([*known.broken, *notes, *_closed(export)])
     chat.source.skipped.extend(Skipped(0, why) for why in aside)
     return chat
 

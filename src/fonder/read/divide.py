@@ -150,7 +150,7 @@ def _numbered(
     taken = {number[id(file)] for files in owned.values() for file in files}
     free = [i for i in range(len(export.files)) if i not in taken]
     return [
-        Part(fmt.NAME, sorted([*(number[id(file)] for file in files), *free]))
+        Part(fmt.NAME, sorted({*(number[id(file)] for file in files), *free}))
         for fmt, files in parts
     ]
 
