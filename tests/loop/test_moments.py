@@ -8,7 +8,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from fonder import loop
+from fonder.keep import InMemory
 from fonder.loop import Loop
+from fonder.model.people import Couple, Person
 from fonder.model.reading import Find, Reading
 from fonder.show import html
 from tests.show.page import read
@@ -163,3 +165,24 @@ def test_third_people_stay_out_of_every_new_part(reading: Reading) -> None:
     )
     for name in ("Mira", "Marcus", "Helen", "Petra"):
         assert name.casefold() not in words.casefold()
+
+
+def test_the_second_import_says_what_has_changed_since_the_first() -> None:
+    """The figures of the last reading are kept; of its chat only what was quoted."""
+    clock = Clock()
+    opened = Loop(InMemory(), clock=clock)
+    opened.set_couple(Couple(me=Person("Anna"), other=Person("Ben"), both_adults=True))
+    opened.answer_check({question.id: question.opens for question in loop.safety_questions()})
+    opened.consent()
+    for days in (40, 90):
+        file = io.BytesIO(exports.chat(days=days).encode())
+        file.name = "WhatsApp Chat with Ben.txt"
+        today = date(2026, 1, 13) + timedelta(days=days)
+        clock.now = datetime(today.year, today.month, today.day, 9, tzinfo=UTC)
+        opened.import_chat([file], me="Anna", options=loop.read_options(today))
+    first, second = opened.readings()
+    assert first.since is None
+    assert second.since is not None
+    assert second.since.made_on == first.made_on
+    assert second.since.compared > 10
+    assert not opened.keeps_chat
