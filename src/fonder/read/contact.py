@@ -6,8 +6,7 @@ Definitions, all by the lists of `cues.toml`:
   messages, with nothing warm in them;
 - a *plan ahead* is a message with the label `plan` that names a later day and not the same one.
 
-Least: 8 openings, 8 dated plans. They can't know what was agreed aloud, or that asking may be
-trust; a late hour or a request is no motive.
+They can't know what was agreed aloud, or that asking may be trust: a request is no motive.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ import numpy as np
 from fonder.read import giving
 from fonder.read.cues import cues
 from fonder.read.figures import Counted
-from fonder.read.view import Mask, View
+from fonder.read.view import View
 
 FIRST = 3  # messages of a conversation in which a request counts
 
@@ -44,12 +43,6 @@ def plans_ahead(view: View, *, mine: bool = False) -> Counted:
         hits[i] = later and not soon
         of[i] = later or soon
     return Counted(hits, of)
-
-
-def late(view: View) -> Mask:
-    """Mark what was sent from 23:00 up to, not including, 05:00 on the sender's clock."""
-    found: Mask = (view.hour >= 23) | (view.hour < 5)
-    return found
 
 
 def _first_words(view: View, opening: int) -> list[int]:

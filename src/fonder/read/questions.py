@@ -137,10 +137,9 @@ def _nights(view: View) -> tuple[int, int, int]:
     """Count nights on which you wrote; with five in a row; of those, answered in the same talk."""
     if not len(view):
         return 0, 0, 0
-    late = (view.hour >= 23) | (view.hour < 5)
     night = (view.wall + DAY // 24) // DAY  # from 23:00 on it is the next day's night
     runs = np.cumsum(np.r_[True, view.mine[1:] != view.mine[:-1]]) - 1
-    mine = np.flatnonzero(late & view.mine)
+    mine = np.flatnonzero(view.late & view.mine)
     long_runs = np.bincount(runs[mine], minlength=int(runs[-1]) + 1) >= IN_A_ROW
     burst = mine[long_runs[runs[mine]]]
     wrote = np.bincount(view.conversation, weights=~view.mine) > 0
