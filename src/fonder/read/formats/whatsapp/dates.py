@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from fonder.model.errors import NeedsAnswerError
 from fonder.read.formats.whatsapp.calendars import days_of
 from fonder.read.formats.whatsapp.clock import DAY, time_of_day
+from fonder.read.formats.whatsapp.grammar import MARK
 from fonder.read.formats.whatsapp.scan import Headers
 from fonder.read.formats.whatsapp.text import Text
 
@@ -130,7 +131,7 @@ def _question(
     """Return the question, with two of the file's own lines read under each order."""
     differ = np.flatnonzero(rivals[0].days != rivals[1].days)
     picked = [int(differ[0]), int(differ[-1])] if len(differ) > 1 else [int(differ[0])]
-    lines = [text.line(int(headers.line[first[run]]), 120) for run in picked]
+    lines = [MARK.sub("", text.line(int(headers.line[first[run]]), 120)) for run in picked]
     shown = []
     for reading in rivals:
         said = [
@@ -140,7 +141,7 @@ def _question(
         shown.append(" · ".join(said))
     options = [r.order for r in rivals]
     return NeedsAnswerError(
-        f"The chat does not show whether the day or the month comes first in {lines[0]!r}: "
+        f"The chat does not show whether the day or the month comes first in “{lines[0]}”: "
         f"say --date-order {' or '.join(options)}.",
         question="date_order",
         options=options,
