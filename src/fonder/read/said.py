@@ -35,11 +35,6 @@ def day_of(view: View, i: int) -> date:
     return date.fromordinal(_EPOCH + int(view.wall[i] // DAY))
 
 
-def last_day(view: View) -> date:
-    """Return the day of the chat's last message; the view may not be empty."""
-    return day_of(view, len(view) - 1)
-
-
 @cache
 def ranks() -> dict[str, int]:
     """Return how common each known English word is in chats: 0 for the commonest."""
