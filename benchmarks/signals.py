@@ -225,13 +225,15 @@ def valence(texts: list[str], truth: Bools, p: NDArray[np.float32]) -> dict[str,
     """Return how often warm is told from cold, where a message is one of the two: AUC by reader."""
     from sklearn.metrics import roc_auc_score
 
-    warm = truth[:, [LABELS.index(label) for label in WARM]].any(1)
-    cold = truth[:, [LABELS.index(label) for label in COLD]].any(1)
+    warm = np.asarray(truth[:, [LABELS.index(label) for label in WARM]].any(1))
+    cold = np.asarray(truth[:, [LABELS.index(label) for label in COLD]].any(1))
     rows = np.flatnonzero(warm != cold)
     columns = p[:, [LABELS.index(label) for label in COLD]].max(1)
     found = {"both readers": float(roc_auc_score(cold[rows], columns[rows]))}
     try:
-        from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+        from vaderSentiment.vaderSentiment import (  # type: ignore[import-not-found]
+            SentimentIntensityAnalyzer,
+        )
     except ImportError:
         return found
     peer = SentimentIntensityAnalyzer()
@@ -271,7 +273,8 @@ def on_gold(path: Path, data: Path, plot: Path | None) -> None:
         plot.write_text(reliability.svg(drawn, truth), "utf-8")
     print(f"\nFast reader: {speed(made_up_chat(texts)):,.0f} messages per CPU second on one core")
     own = corpus.messages(data / "messages")
-    plain = [text for text, on in zip(own.texts, own.labels.any(1), strict=True) if not on]
+    bare = np.flatnonzero(~np.asarray(own.labels.any(1)))
+    plain = [own.texts[i] for i in bare.tolist()]
     wall, cpu, share = both_speeds(texts, plain)
     print(
         f"100,000 messages through both: {wall:.0f} s ({cpu:.0f} CPU s); {share:.0%} read closely"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from threading import Event
 
 import pytest
 
@@ -147,6 +148,32 @@ def test_a_lock_stops_the_reading(anna: Visitor) -> None:
     assert not job.running
     assert not job.finished
     assert anna.door.job is None
+
+
+def test_what_is_read_first_shows_while_the_closer_reader_goes_on(anna: Visitor) -> None:
+    """The reading can be opened at once, and both pages say that figures may still change."""
+    bring(anna, exports.file(exports.chat()))
+    go_on = Event()
+
+    def work(progress: object) -> None:
+        job.shows()
+        go_on.wait(20)
+        raise ValueError("something unforeseen")
+
+    job = Job(work)
+    anna.door.begin(job)
+    while not job.shown:
+        job.wait(0.01)
+    page = anna.get("/bring/progress").content.decode()
+    assert "Your reading is ready" in page
+    assert "slower reader" in page
+    anna.post("/reading/open")
+    assert "slower reader" in anna.get("/reading").content.decode()
+    go_on.set()
+    job.wait(20)
+    page = anna.get("/bring/progress").content.decode()
+    assert "Your reading is ready" in page  # what was shown stays, whatever became of the rest
+    assert "slower reader" not in page
 
 
 @pytest.mark.parametrize("error", [UseError("Plain words."), ValueError("the words of a chat")])

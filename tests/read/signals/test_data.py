@@ -15,10 +15,11 @@ DATA = Path(__file__).parents[3] / "data"
 
 
 def rows() -> list[dict[str, object]]:
-    """Return all rows of our own messages."""
+    """Return all rows of our own messages, those with the message before them among them."""
     return [
         json.loads(line)
-        for path in sorted((DATA / "messages").glob("*.jsonl"))
+        for folder in ("messages", "close", "context")
+        for path in sorted((DATA / folder).glob("*.jsonl"))
         for line in path.read_text("utf-8").splitlines()
         if line.strip()
     ]
@@ -27,7 +28,8 @@ def rows() -> list[dict[str, object]]:
 def test_no_message_that_we_measure_on_stands_in_our_data() -> None:
     """Nothing we learn from is, or nearly is, one of the messages the figures are measured on."""
     known = shingles.measured()
-    assert [row["text"] for row in rows() if shingles.is_copy(str(row["text"]), known)] == []
+    texts = [str(row[field]) for row in rows() for field in ("text", "before") if field in row]
+    assert [text for text in texts if shingles.is_copy(text, known)] == []
 
 
 def test_a_copy_would_be_noticed() -> None:

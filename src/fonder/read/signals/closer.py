@@ -80,7 +80,8 @@ def texts_closely(
     earlier = list(before) if before is not None else [""] * len(texts)
     answering = np.array([bool(one) for one in earlier], np.bool_)
     rows = np.flatnonzero(found.read & (_doubted(found) | answering))
-    return _again(found, rows, [texts[i] for i in rows], [earlier[i] for i in rows], progress)
+    at = rows.tolist()
+    return _again(found, rows, [texts[i] for i in at], [earlier[i] for i in at], progress)
 
 
 def chat_closely(chat: Chat, found: Signals, progress: Progress | None = None) -> Signals:
@@ -106,7 +107,7 @@ def answers(chat: Chat, found: Signals) -> NDArray[np.int64]:
     before = np.where(chat.reply_to >= 0, chat.reply_to, rows - 1).astype(np.int64)
     before = np.where(found.read, before, -1)
     at = np.maximum(before, 0)
-    fits = (before >= 0) & found.on[at].any(1)
+    fits = (before >= 0) & np.asarray(found.on[at].any(1))
     fits &= (chat.sender[at] != chat.sender) & (chat.sender[at] != NOBODY)
     fits &= (chat.reply_to >= 0) | (chat.at - chat.at[at] <= RECENT)
     short = [i for i in np.flatnonzero(fits) if is_answer(chat.text(int(i)))]
@@ -121,8 +122,7 @@ def is_answer(text: str) -> bool:
 
 
 def _doubted(found: Signals) -> NDArray[np.bool_]:
-    doubted: NDArray[np.bool_] = (found.p >= blend().doubt).any(1)
-    return doubted
+    return np.asarray((found.p >= blend().doubt).any(1))
 
 
 def _again(
