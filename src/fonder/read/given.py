@@ -11,7 +11,8 @@ _INSIDE = re.compile(r" ([^\W\d_a-z][^\W\d_]++)(?!['\u2019]t)")
 _GOES_ON = ",;"  # signs after which a sentence goes on
 _NO_NAMES = """
 monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays
-fridays saturdays sundays mon tue wed thu fri sat sun january february march april may june july
+fridays saturdays sundays mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov
+dec january february march april may june july
 august september october november december christmas easter eid diwali hanukkah ramadan english
 french german spanish italian god
 """

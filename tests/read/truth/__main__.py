@@ -27,7 +27,10 @@ def main() -> None:
 def _coverage(runs: int) -> Table:
     table = Table("finding", "who", "ranges", "truth", "held, of 90 %", title=f"{runs} chats")
     every = []
-    for (measure, who), covered in checks.coverage(runs).items():
+    ranges = checks.coverage(runs)
+    changed = checks.coverage(runs, checks.VOICE_CHANGES, only="voice")
+    ranges |= {("voice that changes", who): found for (_, who), found in changed.items()}
+    for (measure, who), covered in ranges.items():
         share = covered.share()
         every.append(share)
         table.add_row(

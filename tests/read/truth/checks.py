@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from importlib import import_module
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -67,12 +67,17 @@ class Covered:
         return float(np.mean([s.low <= at <= s.high for s in self.seen]))
 
 
-def coverage(runs: int, truth: Truth | None = None) -> dict[tuple[str, str], Covered]:
-    """Return the ranges of every finding, by its id and person, over so many chats."""
+VOICE_CHANGES = Truth(change_day=150, after={"exclaims": (0.6, 0.25)})
+
+
+def coverage(
+    runs: int, truth: Truth | None = None, only: str | None = None
+) -> dict[tuple[str, str], Covered]:
+    """Return the ranges of every finding (or of one), by id and person, over so many chats."""
     found: dict[tuple[str, str], Covered] = defaultdict(Covered)
     for seed in range(runs):
         seen = made(truth or Truth(), seed)
-        for m in measures.all_of(seen):
+        for m in _module(only).measure(seen) if only else measures.all_of(seen):
             for who, e in _figures(seen, m):
                 if e.value is not None and e.low is not None and e.high is not None:
                     found[m.id, who].seen.append(Seen(e.value, e.low, e.high, e.n))
@@ -133,11 +138,14 @@ def turned(case: Case, runs: int) -> Turned:
 
 
 def _nearest(case: Case, seen: View) -> Turn | None:
-    name = "labels" if case.measure in LABELS else case.measure
-    found = import_module(f"fonder.read.measures.{name}").measure(seen)
-    m = next(m for m in found if m.id == case.measure)
+    m = next(m for m in _module(case.measure).measure(seen) if m.id == case.measure)
     turns = [turn for turn in m.turns if turn.who == case.who]
     return min(turns, key=lambda turn: abs(_weeks_off(turn.at)), default=None)
+
+
+def _module(measure: str) -> Any:
+    name = "labels" if measure in LABELS else measure
+    return import_module(f"fonder.read.measures.{name}")
 
 
 def _held(turn: Turn) -> bool:
