@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from fonder.model.diary import Bond
 from fonder.model.plan import Effect
-from fonder.model.reading import Estimate
 from fonder.web.levels import level, span
 from fonder.words import door as words
 
@@ -111,12 +110,3 @@ def test_a_week_names_its_months_once_where_it_can() -> None:
     assert words.week_span("2026-03-02") == "2 to 8 March"
     assert words.week_span("2026-03-30") == "30 March to 5 April"
     assert words.week_span("2026-12-28") == "28 December to 3 January"
-
-
-def test_what_moved_is_said_with_both_figures() -> None:
-    """The figure now, the figure before, each with its range."""
-    old, new = Estimate(0.5, 0.45, 0.55, 90), Estimate(0.7, 0.65, 0.75, 90)
-    says = words.moved("initiation", "Anna", old, new, "share")
-    assert "Anna" in says
-    assert "70" in says
-    assert "50" in says
