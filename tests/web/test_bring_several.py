@@ -78,6 +78,15 @@ def test_who_is_who_is_asked_once_and_can_be_forgotten(anna: Visitor) -> None:
     assert "Who is who?" in both()
 
 
+def test_chats_with_different_people_can_be_turned_down(anna: Visitor) -> None:
+    """Where the names are not those of one person, nothing is read and nothing is remembered."""
+    names = exports.telegram(ben="Cleo")
+    files = exports.file(exports.chat()), exports.file(names, "result.json")
+    assert "None of these" in bring(anna, *files, tz="Europe/Berlin")
+    assert "choose only those with one person" in ask(anna, "neither:")
+    assert "Cleo" not in anna.get("/bring").content.decode()
+
+
 def test_a_kept_chat_is_extended_and_nothing_comes_twice(anna: Visitor) -> None:
     """With the tick the chat stays: the next export adds its new messages, and can be dropped."""
     assert "ready" in bring(anna, exports.file(exports.chat(40)), keep="yes")

@@ -206,8 +206,17 @@ def agree_first() -> str:
     return tr("Read the notices and tick the box first: half of these words are not yours.")
 
 
-def not_yours() -> str:
-    """Say that a chat between two others isn't read."""
+def none_of_them(question: str) -> str | None:
+    """Return the answer that none of those offered is right, where that can be."""
+    if question == "me":
+        return tr("Neither of them")
+    return tr("None of these: they are chats with different people") if question == "same" else None
+
+
+def not_these(question: str) -> str:
+    """Say that a chat between two others, or with several people, isn't read."""
+    if question == "same":
+        return tr("Fonder reads the chats of you two as one: choose only those with one person.")
     return tr("Fonder reads only chats that you take part in: nothing of this one was kept.")
 
 

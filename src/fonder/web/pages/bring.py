@@ -77,10 +77,10 @@ class Import(Job):
             answer = f"{self.answers['same']};{answer}"
         return Import(loop, self.files, self.today, {**self.answers, question: answer})
 
-    def refuse(self) -> None:
-        """End it: the person takes no part in this chat, so nothing of it stays."""
+    def refuse(self, question: str) -> None:
+        """End it: these are no chats of the two, so nothing of them stays."""
         self.files, self.question = [], None
-        self.error = UseError(words.not_yours())
+        self.error = UseError(words.not_these(question))
 
 
 @page(Access.OPEN)
@@ -158,6 +158,7 @@ def _how_far(job: Job) -> dict[str, Any]:
         "says": words.question(job.question.question) if job.question else "",
         "asks": _asks(job),
         "neither": NEITHER,
+        "none_of_them": words.none_of_them(job.question.question) if job.question else None,
         "error": None if job.shown else _error(job),
         "finished": job.finished or job.shown,
         "closer": job.shown and job.running,
@@ -196,8 +197,8 @@ def answer(visit: Visit) -> HttpResponse:
     asked = job.question.question
     if chosen in job.question.options or (asked == "tz" and zones.known(chosen)):
         door.begin(job.with_answer(visit.loop, asked, chosen))
-    elif chosen == NEITHER and asked == "me":
-        job.refuse()
+    elif chosen == NEITHER and words.none_of_them(asked) is not None:
+        job.refuse(asked)
     elif asked == "tz":
         values = _how_far(job) | {"zone": chosen, "mistake": words.no_such_zone(chosen)}
         return render(visit, "progress.html", values, status=UNPROCESSABLE)
