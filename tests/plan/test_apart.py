@@ -20,7 +20,7 @@ BY_ID = {i.id: i for i in catalogue()}
 def test_before_a_trip_there_is_something_new_to_do_together(who: str, leaves: int) -> None:
     """If one of the two goes away soon, the week holds a new thing for both before that day."""
     first = MONDAY + timedelta(leaves)
-    for made in weeks(10, diary=Diary(absences=[trip(first, who=who)])):
+    for made in weeks(3, diary=Diary(absences=[trip(first, who=who)])):
         new = [a for a in made.actions if a.step == "novelty" and a.day < first.isoformat()]
         assert any(not BY_ID[a.idea].alone for a in new)
         assert any(f"{first.day} March" in a.why for a in new)
@@ -37,16 +37,16 @@ def test_the_reason_names_who_goes() -> None:
 
 def test_the_new_thing_comes_late_so_that_it_is_fresh() -> None:
     """With a week to go the outing is put close to the departure."""
-    plans = weeks(20, diary=Diary(absences=[trip(MONDAY + timedelta(6))]))
+    plans = weeks(12, diary=Diary(absences=[trip(MONDAY + timedelta(6))]))
     outings = [a for a in actions(plans) if a.step == "novelty" and "is away" in a.why]
-    assert len(outings) == 20
+    assert len(outings) == len(plans)
     assert all(date.fromisoformat(a.day) >= MONDAY + timedelta(3) for a in outings)
 
 
 def test_while_they_are_apart_everything_works_from_afar() -> None:
     """On the days apart nothing needs the other in the room."""
     away = trip(MONDAY + timedelta(2), days=3)
-    for action in actions(weeks(18, diary=Diary(absences=[away]))):
+    for action in actions(weeks(10, diary=Diary(absences=[away]))):
         if away.first_day <= action.day <= away.last_day:
             assert BY_ID[action.idea].distance
 
@@ -67,13 +67,13 @@ def test_living_apart_for_a_while_needs_no_dates() -> None:
 
 def test_what_is_made_for_two_screens_waits_for_a_distance() -> None:
     """Two people in one room are not asked to call each other."""
-    assert all(BY_ID[a.idea].kind != "remote" for a in actions(weeks(25)))
+    assert all(BY_ID[a.idea].kind != "remote" for a in actions(weeks(15)))
 
 
 def test_agreeing_on_contact_comes_before_the_trip() -> None:
     """A rhythm for the days apart is agreed on before they begin."""
     first = MONDAY + timedelta(5)
-    for action in actions(weeks(25, diary=Diary(absences=[trip(first)]))):
+    for action in actions(weeks(15, diary=Diary(absences=[trip(first)]))):
         if BY_ID[action.idea].before_apart:
             assert action.day < first.isoformat()
 
@@ -81,7 +81,7 @@ def test_agreeing_on_contact_comes_before_the_trip() -> None:
 def test_contact_is_agreed_on_only_where_days_apart_are_coming() -> None:
     """Nobody plans calls for a trip that doesn't exist, and the reason names the trip."""
     rhythm = "space-contact-rhythm"
-    assert rhythm not in {a.idea for a in actions(weeks(25))}
+    assert rhythm not in {a.idea for a in actions(weeks(15))}
     ahead = Diary(absences=[trip(MONDAY + timedelta(5))])
     found = [a for a in actions(weeks(10, diary=ahead)) if a.idea == rhythm]
     assert found
@@ -90,10 +90,10 @@ def test_contact_is_agreed_on_only_where_days_apart_are_coming() -> None:
 
 def test_coming_back_together_has_its_ideas_and_only_then() -> None:
     """Ideas for a reunion come around the end of a time apart."""
-    kinds = [BY_ID[a.idea].kind for a in actions(weeks(25))]
+    kinds = [BY_ID[a.idea].kind for a in actions(weeks(15))]
     assert "return" not in kinds
     back = Diary(absences=[trip(MONDAY - timedelta(3), days=4)])
-    kinds = [BY_ID[a.idea].kind for a in actions(weeks(25, diary=back))]
+    kinds = [BY_ID[a.idea].kind for a in actions(weeks(15, diary=back))]
     assert "return" in kinds
 
 

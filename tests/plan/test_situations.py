@@ -44,7 +44,7 @@ def test_after_a_break_up_there_is_healing_and_no_winning_back(who: object) -> N
 def test_healing_ideas_are_only_for_healing() -> None:
     """Two who are together are not told how to part."""
     for situation in (Situation.TOGETHER, Situation.APART, Situation.UNDECIDED):
-        for action in actions(weeks(25, couple=couple(situation))):
+        for action in actions(weeks(8, couple=couple(situation))):
             assert BY_ID[action.idea].kind != "healing"
 
 
@@ -70,7 +70,7 @@ def test_who_voices_a_fear_of_being_left_is_soothed_before_any_space() -> None:
     fear = moment(
         MomentKind.LONGING, MONDAY - timedelta(3), "I am so afraid that Ben will leave me"
     )
-    for made in weeks(20, diary=Diary(moments=[fear])):
+    for made in weeks(12, diary=Diary(moments=[fear])):
         assert "space" in made.silent
         assert any(BY_ID[a.idea].kind == "soothe" for a in made.actions)
         assert "gentle" in made.says.lower()
@@ -80,19 +80,19 @@ def test_soothing_and_a_trip_both_find_their_place() -> None:
     """With a fear and a trip in one week, both the soothing and the new thing are planned."""
     fear = moment(MomentKind.LONGING, MONDAY - timedelta(3), "afraid that Ben will leave me")
     diary = Diary(moments=[fear], absences=[trip(MONDAY + timedelta(4))])
-    for made in weeks(20, diary=diary):
+    for made in weeks(12, diary=diary):
         assert any(BY_ID[a.idea].kind == "soothe" for a in made.actions)
         assert any(a.step == "novelty" and "is away" in a.why for a in made.actions)
 
 
 def test_nobody_is_soothed_without_need() -> None:
     """Without such a line no idea supposes a fear."""
-    assert all(BY_ID[a.idea].kind != "soothe" for a in actions(weeks(25)))
+    assert all(BY_ID[a.idea].kind != "soothe" for a in actions(weeks(15)))
 
 
 def test_a_real_thrill_needs_a_yes_of_both() -> None:
     """Nothing above a tickle is planned unless both opted in; then it may be."""
-    for action in actions(weeks(25)):
+    for action in actions(weeks(15)):
         assert BY_ID[action.idea].thrill <= 1
     scary = [i for i in catalogue() if i.thrill > 1]
     assert not week(ideas=scary).actions
@@ -116,7 +116,7 @@ def test_wanting_only_to_matter_turns_the_week_towards_giving() -> None:
     """Whoever wants to feel significant gets more ideas that give."""
 
     def thanks(purpose: Purpose) -> int:
-        made = weeks(25, couple=couple(Situation.TOGETHER, purpose))
+        made = weeks(15, couple=couple(Situation.TOGETHER, purpose))
         return sum(a.step == "appreciation" for a in actions(made))
 
     assert thanks(Purpose.SIGNIFICANCE) > thanks(Purpose.VALUE)
