@@ -363,3 +363,34 @@ def test_progress_is_shown_while_a_long_chat_is_read(browser: Browser, settled: 
     page.wait_for_selector("text=Your reading is ready")
     expect(page.locator("[data-focus]")).to_be_focused()
     assert window.errors == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_two_apps_ask_where_the_phone_was(
+    browser: Browser, settled: Door, tmp_path: Path, width: int
+) -> None:
+    """The guides open one at a time; what is no place is told; every page of it holds to axe."""
+    window = Window(browser, width=width)
+    enter(window, settled)
+    page = window.page
+    page.goto(settled.origin + "/bring")
+    for app in ("WhatsApp", "LINE"):
+        page.locator(".guides summary", has_text=app).first.click()
+    expect(page.locator(".guides details[open]")).to_have_count(1)
+    window.check()
+    window.fits()
+    files = [
+        export_file(tmp_path, exports.chat()),
+        export_file(tmp_path, exports.telegram(), "result.json"),
+    ]
+    page.set_input_files("#export", files)
+    page.fill("#tz", "")
+    page.click("text=Read it")
+    page.fill("#answer", "Mars")
+    page.click("text=That is right")
+    expect(page.get_by_role("alert")).to_contain_text("no time zone “Mars”")
+    window.check()
+    page.fill("#answer", "Europe/Berlin")
+    page.click("text=That is right")
+    expect(page.get_by_role("heading", name="Your reading is ready")).to_be_visible(timeout=60_000)
+    assert window.errors == []
