@@ -1,9 +1,8 @@
 """Fits the weights of `fonder.guard.aims` to the sentences of data/aims that are for learning.
 
-`python -m training.aims` writes `weights.npz` and prints what a voice costs that was never seen: each
-voice is judged by weights that were fitted to the others, and the threshold is chosen on those
-judgements alone. `python -m training.aims --held` measures what is in the package on the sentences
-kept for measuring; nothing is chosen there.
+`python -m training.aims` writes `weights.npz`. The threshold is chosen on two voices that neither
+the close reader nor the weights that judge them saw. `python -m training.aims --held` measures
+what is in the package on the sentences kept for measuring; nothing is chosen there.
 """
 
 from __future__ import annotations
@@ -14,17 +13,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from fonder.guard.aims.features import BITS, features
-from fonder.guard.aims.text import plain
 from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
+
+from fonder.guard.aims.features import BITS, features
+from fonder.guard.aims.judging import REFUSE, closely
+from fonder.guard.aims.text import plain
 
 HERE = Path(__file__).parents[1]
 DATA = HERE / "data" / "aims"
 WEIGHTS = HERE / "src" / "fonder" / "guard" / "aims" / "weights.npz"
 SCALE = (3.0, 2.0, 3.0)  # how much words, letters and cues count
 STEADINESS = 3.0  # the C of the logistic regression
-ALLOWED = 0.02  # of harmless sentences, how many may be refused where nothing better is known
+ALLOWED = 0.12  # of the harmless sentences of voices unseen, how many may be refused
+UNSEEN = ("anise", "basil")  # voices that the close reader was not taught
+CLOSE = 1.0  # how much the close reader's log-odds count beside ours
 LEAST = 1e-9
 
 
@@ -36,14 +39,17 @@ class Rows:
 
     @property
     def refuse(self) -> np.ndarray:
+        """Return whether each is refused."""
         return np.array([bool(row["refuse"]) for row in self.rows])
 
     @property
     def kind(self) -> np.ndarray:
+        """Return the kind of each."""
         return np.array([row["kind"] for row in self.rows])
 
     @property
     def voice(self) -> np.ndarray:
+        """Return who composed each."""
         return np.array([row["id"].rsplit("-", 1)[0] for row in self.rows])
 
 
@@ -70,9 +76,9 @@ def matrix(rows: Rows) -> csr_matrix:
 
 
 def unseen(x: csr_matrix, rows: Rows) -> np.ndarray:
-    """Return the log-odds of each sentence by weights that never saw its voice."""
+    """Return the log-odds of the sentences of the voices unseen, by weights fitted to all others."""
     found = np.zeros(len(rows.rows))
-    for voice in np.unique(rows.voice):
+    for voice in UNSEEN:
         out = rows.voice == voice
         model = LogisticRegression(C=STEADINESS, max_iter=3000).fit(x[~out], rows.refuse[~out])
         found[out] = model.decision_function(x[out])
@@ -88,14 +94,21 @@ def fit() -> None:
     """Fit, choose the threshold on voices unseen, and write the weights."""
     rows = load("train")
     x = matrix(rows)
-    alone = unseen(x, rows)
-    bar = threshold(alone, rows.refuse)
-    say("voices unseen", alone >= bar, rows)
+    fresh = np.isin(rows.voice, UNSEEN)
+    ours = unseen(x, rows)[fresh]
+    close = [
+        one[REFUSE]
+        for one in closely([r["text"] for r, f in zip(rows.rows, fresh, strict=True) if f])
+    ]
+    both = ours + CLOSE * np.array(close)
+    chosen = Rows([row for row, is_fresh in zip(rows.rows, fresh, strict=True) if is_fresh])
+    bar = threshold(both, chosen.refuse)
+    say("voices unseen", both >= bar, chosen)
     refuse = LogisticRegression(C=STEADINESS, max_iter=3000).fit(x, rows.refuse)
     group = np.array(
         [
             k if r or k in ("target", "remorse", "crisis") else "fine"
-            for k, r in zip(rows.kind, rows.refuse)
+            for k, r in zip(rows.kind, rows.refuse, strict=True)
         ]
     )
     kinds = LogisticRegression(C=STEADINESS * 3, max_iter=3000).fit(x, group)
@@ -108,8 +121,8 @@ def fit() -> None:
         step=step,
         bias=np.concatenate((refuse.intercept_, kinds.intercept_)),
         kinds=kinds.classes_.astype(np.str_),
-        close_weight=np.array([0.0]),
-        threshold=np.array([bar, bar]),
+        close_weight=np.array([CLOSE]),
+        threshold=np.array([bar]),
     )
 
 

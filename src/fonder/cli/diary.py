@@ -49,6 +49,9 @@ def log(
         printing.as_json(moment)
     else:
         click.echo(f"Kept, for {moment.on}.")
+        for line in (answer.why, answer.instead):
+            if line:
+                click.echo(line)
 
 
 @click.command()

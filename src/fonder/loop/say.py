@@ -16,9 +16,9 @@ DRAFT = "say"
 
 def verdicts(texts: Sequence[tuple[str, str]]) -> list[Verdict]:
     """Return what guard makes of each text and where it was typed (one of `WHERE`)."""
-    from fonder.guard.aims import judge
+    from fonder.guard.aims import judge_all
 
-    return [judge(text, where) for text, where in texts]
+    return judge_all(texts) if texts else []
 
 
 def said(texts: Sequence[tuple[str, str]], gate: Gate = Gate.OPEN) -> list[Said]:

@@ -71,8 +71,8 @@ REFUSED: dict[str, tuple[str, str]] = {
             "Fonder won’t help with it."
         ),
         (
-            "Step back now and let them go if they want to. Help lines talk with people who threaten, "
-            "too."
+            "Step back now and let them go if they want to. Help lines talk with people who "
+            "threaten, too."
         ),
     ),
     "self_harm_leverage": (

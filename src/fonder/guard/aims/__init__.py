@@ -11,6 +11,6 @@ close reader. `data/aims` holds the sentences they were taught; docs/decisions/0
 the figures.
 """
 
-from fonder.guard.aims.judging import judge
+from fonder.guard.aims.judging import judge, judge_all
 
-__all__ = ["judge"]
+__all__ = ["judge", "judge_all"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+
+import numpy as np
 
 from fonder.guard import words_of_risk
 from fonder.guard.aims import cues
@@ -12,31 +14,52 @@ from fonder.model.say import Verdict
 from fonder.words import say as words
 
 OWN_HARM = "self_harm_leverage"
-NEVER_REFUSED = frozenset(("crisis", "target", "remorse"))
-CLOSE_REFUSES = "refuse"  # the class of the close reader's head that says so
+NEVER_REFUSED = frozenset(("crisis", "target", "remorse", "fine"))
+REFUSE = "refuse"  # the class of the close reader's head that says so
+LONGEST = 100  # word pieces of a text that the close reader reads
+_SURE = 1e-4  # a probability nearer to 0 or 1 than this says no more
 
 
-def judge(text: str, where: str, close: Mapping[str, float] | None = None) -> Verdict:
+def judge(text: str, where: str) -> Verdict:
     """Say what the aim behind some words is, and what is said back.
 
-    `where` they were typed: `say` (a draft to the partner), `log`, `idea` or `question`. `close`
-    holds the close reader's log-odds by class, where it has read the text.
+    `where` they were typed: `say` (a draft to the partner), `log`, `idea` or `question`.
     """
+    return judge_all([(text, where)])[0]
+
+
+def judge_all(texts: Sequence[tuple[str, str]]) -> list[Verdict]:
+    """Judge several texts, each with where it was typed; see `judge`."""
+    close = closely([text for text, _where in texts])
+    return [_verdict(text, where, by) for (text, where), by in zip(texts, close, strict=True)]
+
+
+def closely(texts: Sequence[str]) -> list[dict[str, float]]:
+    """Return what the close reader makes of texts: the log-odds of each class of its `aims`."""
+    from fonder import close
+
+    classes = close.classes("aims")
+    chances = np.clip(close.read(texts, longest=LONGEST)["aims"], _SURE, 1 - _SURE)
+    found = np.log(chances / (1 - chances))
+    return [dict(zip(classes, row.tolist(), strict=True)) for row in found]
+
+
+def _verdict(text: str, where: str, close: Mapping[str, float]) -> Verdict:
     read = plain(text)
     if not read:
         return Verdict()
     weights = load()
     found = log_odds(weights, read, where)
-    certain = _sure(read)
+    certain = _certain(read)
     kinds = _kinds(weights, found, close)
-    best = next(iter(kinds))
-    refused = certain is not None or _is_refused(weights, found, close)
+    best = kinds[0]
     risks = words_of_risk.cues([text])
     crisis = words_of_risk.Cue.SELF_HARM in risks or best in ("crisis", OWN_HARM)
-    if not refused:
+    together = found[0] + weights.close_weight[0] * close.get(REFUSE, 0.0)
+    if certain is None and together < weights.threshold[0]:
         offers = bool(risks) or best in ("target", "remorse")
         return Verdict(kind=best if offers or crisis else "", crisis=crisis, offers_check=offers)
-    kind = certain or next((one for one in kinds if one not in NEVER_REFUSED), "")
+    kind = certain or next(one for one in kinds if one not in NEVER_REFUSED)
     why, instead = words.refusal(kind)
     return Verdict(
         refused=True,
@@ -48,14 +71,7 @@ def judge(text: str, where: str, close: Mapping[str, float] | None = None) -> Ve
     )
 
 
-def _is_refused(weights: Weights, found: Floats, close: Mapping[str, float] | None) -> bool:
-    if close is None:
-        return bool(found[0] >= weights.threshold[0])
-    both = found[0] + weights.close_weight[0] * close[CLOSE_REFUSES]
-    return bool(both >= weights.threshold[1])
-
-
-def _sure(read: str) -> str | None:
+def _certain(read: str) -> str | None:
     """Return the kind of a phrase that leaves no doubt, where nothing speaks against it."""
     refused, passed = cues.sure()
     spoken = " ".join([read, *asides(read)])
@@ -65,10 +81,11 @@ def _sure(read: str) -> str | None:
     return kind
 
 
-def _kinds(weights: Weights, found: Floats, close: Mapping[str, float] | None) -> dict[str, float]:
-    """Return each kind with how much speaks for it, the likeliest first."""
+def _kinds(weights: Weights, found: Floats, close: Mapping[str, float]) -> list[str]:
+    """Return the kinds, the likeliest first, by our own sums and the close reader's."""
+    names = [str(kind) for kind in weights.kinds]
     sums = {
-        str(kind): float(value) + (0.0 if close is None else close.get(str(kind), 0.0))
-        for kind, value in zip(weights.kinds, found[1:], strict=True)
+        name: value + close.get(name, 0.0) / 2
+        for name, value in zip(names, found[1:].tolist(), strict=True)
     }
-    return dict(sorted(sums.items(), key=lambda pair: -pair[1]))
+    return sorted(names, key=lambda name: -sums[name])

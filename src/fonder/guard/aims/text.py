@@ -81,7 +81,7 @@ def asides(text: str) -> list[str]:
 
 def _is_ones_own(before: list[str]) -> bool:
     """Say whether “my” stands right before, with one word between at most (“my new girlfriend”)."""
-    return "my" in before[-2:]
+    return "my" in before[-2:] and not before[-1].endswith("'s")
 
 
 def _written_out(text: str) -> str:

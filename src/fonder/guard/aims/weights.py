@@ -21,8 +21,7 @@ class Weights:
 
     table int8[3, 2**BITS, m] in steps of `step` float64[3, m], one table for each part of the
     features · bias float64[m] · kinds str[m - 1] · close_weight float64[1]: what the close reader's
-    log-odds count beside ours · threshold float64[2]: the sum from which a text is refused, without
-    the close reader and with it.
+    log-odds count beside ours · threshold float64[1]: the sum of both from which a text is refused.
     """
 
     table: NDArray[np.int8]
