@@ -231,9 +231,7 @@ def valence(texts: list[str], truth: Bools, p: NDArray[np.float32]) -> dict[str,
     columns = p[:, [LABELS.index(label) for label in COLD]].max(1)
     found = {"both readers": float(roc_auc_score(cold[rows], columns[rows]))}
     try:
-        from vaderSentiment.vaderSentiment import (  # type: ignore[import-not-found]
-            SentimentIntensityAnalyzer,
-        )
+        from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
     except ImportError:
         return found
     peer = SentimentIntensityAnalyzer()

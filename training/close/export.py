@@ -8,10 +8,10 @@ from collections.abc import Sequence
 import numpy as np
 import onnx
 import torch
-from fonder.close import tokens
 from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
 
+from fonder.close import tokens
 from training.close.encoder import EPSILON, HEADS, WIDTH, Encoder, Layer
 
 STEPS = 63  # seven bits: products of two neighbours then fit the sums of every processor

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
-from fonder.close.tokens import Pieces
 from torch import Tensor
 from torch.nn import functional as F
 
+from fonder.close.tokens import Pieces
 from training.close.encoder import Encoder
 from training.close.tasks import Task
 
@@ -35,7 +35,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Stage:
-    """How a stage goes: the highest rates fall to nothing over `epochs`, of which `done` are run."""
+    """The highest rates fall to nothing over `epochs`; `done` of them are run."""
 
     epochs: int
     done: int

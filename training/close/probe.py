@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import torch
-from fonder.close.tokens import Pieces
 from torch.nn import functional as F
 
+from fonder.close.tokens import Pieces
 from training.close import learn
 from training.close.encoder import Encoder
 from training.close.tasks import Task
