@@ -100,7 +100,7 @@ def situation(n: int = 1500, years: int = 2) -> dict[str, Any]:
 
 
 def plan_ms(n: int = 1500, years: int = 2, rounds: int = 15, *, lots: bool = False) -> float:
-    """Return the CPU milliseconds of one plan: the least of some rounds, as others share the machine."""
+    """Return one plan's CPU milliseconds: the least of some rounds, as others share the machine."""
     given = situation(n, years)
     given["couple"] = replace(given["couple"], experiments=lots)
     times = []
