@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import numpy as np
 import pytest
 
-from benchmarks import signals
+from benchmarks import reliability, signals
 from fonder.model.labels import LABELS
 
 
@@ -63,6 +64,44 @@ def test_emotions_nearest_to_ours_can_be_scored(tmp_path: Path) -> None:
     assert scores["affection"] == 1.0
 
 
+TALK = ["i miss you so much", "ok see you at eight then"]
+
+
+def test_a_made_up_chat_has_the_length_that_is_asked_for() -> None:
+    """So many messages, as many words in the mean as asked for, and the same each time."""
+    chat = signals.made_up_chat(TALK * 3, words=3.0, n=2000)
+    assert len(chat) == 2000
+    assert 2 < np.mean([len(text.split()) for text in chat]) < 4
+    assert chat == signals.made_up_chat(TALK * 3, words=3.0, n=2000)
+
+
 def test_speed_is_messages_a_second() -> None:
     """A small run gives a positive figure; how large is not for a test to say."""
-    assert signals.speed(["i miss you so much", "ok see you at eight then"], n=500) > 0
+    assert signals.speed(signals.made_up_chat(TALK, n=500)) > 0
+    wall, cpu, share = signals.both_speeds(TALK, ["the bins go out on monday"], n=50)
+    assert wall > 0
+    assert cpu > 0
+    assert 0 <= share <= 1
+
+
+def test_warm_is_told_from_cold_where_the_order_is_right() -> None:
+    """Every cold message more likely cold than every warm one: an area of 1."""
+    truth = np.zeros((4, len(LABELS)), np.bool_)
+    truth[:2, LABELS.index("hostility")] = True
+    truth[2:, LABELS.index("affection")] = True
+    found = signals.valence(["a", "b", "c", "d"], truth, truth.astype(np.float32))
+    assert found["both readers"] == 1.0
+
+
+def test_the_reliability_plot_shows_each_reader_by_its_name() -> None:
+    """Well-formed, with one point for each tenth of probability that occurs."""
+    p = np.full((10, len(LABELS)), 0.55, np.float32)
+    truth = np.zeros(p.shape, np.bool_)
+    truth[:5] = True
+    ((given, right, n),) = reliability.points(p, truth)
+    assert given == pytest.approx(0.55)
+    assert (right, n) == (0.5, p.size)
+    drawn = ET.fromstring(reliability.svg({"one": p, "two": p}, truth))  # noqa: S314
+    words = "".join(drawn.itertext())
+    assert "one" in words
+    assert "two" in words
