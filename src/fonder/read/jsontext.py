@@ -1,8 +1,8 @@
 """JSON as the apps really write it: repaired where that is safe, refused in one line where not.
 
 Decoding is typed (msgspec) and in two steps: a file is first cut into raw records, then these are
-decoded many at a time, which is three times as fast as one by one. Where that fails, each is mended
-and decoded by itself, so that one bad record is set aside and never ends the read.
+decoded many at a time, for formats take them in as columns. Where that fails, each is mended and
+decoded by itself, so that one bad record is set aside and never ends the read.
 """
 
 from __future__ import annotations
