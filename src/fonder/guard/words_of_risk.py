@@ -48,7 +48,8 @@ _CUES: dict[Cue, tuple[str, ...]] = {
         r"\bcan'?t go on living\b|\bno reason (?:left )?to live\b|\boverdos(?:e|ed|ing)\b",
         r"\b(?:happier|better) if i (?:was|were) (?:gone|dead|not here)\b",
         r"\bwant it all to (?:stop|end)\b",
-        r"\bsuicid(?:e|al)\b",
+        r"\bsuicid(?:e|al)\b|\bdo something to myself\b|\bnobody would miss me\b",
+        r"\bhop(?:e|ing) i (?:don'?t|do not|never) wake up\b|\bput an end to (?:it|myself)\b",
     ),
     Cue.THREAT: (
         (

@@ -56,7 +56,7 @@ def _verdict(text: str, where: str, close: Mapping[str, float]) -> Verdict:
     risks = words_of_risk.cues([text])
     crisis = words_of_risk.Cue.SELF_HARM in risks or best in ("crisis", OWN_HARM)
     together = found[0] + weights.close_weight[0] * close.get(REFUSE, 0.0)
-    if certain is None and together < weights.threshold[0]:
+    if certain is None and (together < weights.threshold[0] or best in NEVER_REFUSED - {"fine"}):
         offers = bool(risks) or best in ("target", "remorse")
         return Verdict(kind=best if offers or crisis else "", crisis=crisis, offers_check=offers)
     kind = certain or next(one for one in kinds if one not in NEVER_REFUSED)
