@@ -55,6 +55,7 @@ from fonder.model.reading import (
     Turn,
     unknown,
 )
+from fonder.model.say import Finding, Said, Verdict
 from fonder.words import guard as words
 
 
@@ -118,6 +119,8 @@ OWN_AND_HELP: list[Any] = [
     Outcome("o", "a", "i", "novelty", "done", "2026-03-01", 1.0),
     Letter("l", "2026-03-01T23:00", "2026-03-02", "why don't you answer"),
     Envelope("l", "2026-03-01T23:00", "2026-03-02", open=False),
+    Verdict(refused=True, kind="test", why="A secret test can only be failed."),
+    Said(True, "A secret test can only be failed.", []),
     Note("n", "2026-03-01", "values", "never lets a friend wait", "told"),
     read("signs"),
     read("own-side"),
@@ -135,6 +138,7 @@ OWN_AND_HELP: list[Any] = [
     NeedsAnswerError("Which?", question="me", options=[], shown=[]),
 ]
 RAISING: list[Any] = [
+    Finding("longing", ["I miss you"], "It gives."),
     read("fear-of-being-left"),
     read("kept-around"),
     READING,
@@ -276,6 +280,13 @@ def test_every_type_of_the_model_has_a_rule() -> None:
         and (issubclass(kind, msgspec.Struct | enum.Enum) or is_dataclass(kind))
     }
     assert data <= registered()
+
+
+def test_no_help_with_a_draft_leaves_behind_a_closed_gate() -> None:
+    """What is said back stays; findings and questions about the message wait."""
+    said = Said(False, "", [Finding("longing", ["I miss you"], "It gives.")], questions=["Is it?"])
+    assert admit(said, Gate.OPEN) == said
+    assert admit(said, Gate.CLOSED) == Said(False, "", [])
 
 
 def test_every_type_with_a_rule_is_tried_here() -> None:

@@ -77,7 +77,9 @@ def _learned(value: Learned, gate: Gate) -> Learned | None:
 
 def _said(value: say.Said, gate: Gate) -> say.Said:
     """Refusals and help always leave; help with drafts waits while the gate is closed."""
-    return value if gate is not Gate.CLOSED else replace(value, findings=[], questions=[])
+    if gate is not Gate.CLOSED or not (value.findings or value.questions):
+        return value
+    return replace(value, findings=[], questions=[])
 
 
 def _each(values: Any, gate: Gate) -> Any:
