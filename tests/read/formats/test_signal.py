@@ -279,3 +279,13 @@ def test_files_that_were_not_exported_are_files() -> None:
         ("file", "look"),
     ]
     assert [sign.sign for sign in read[2].reactions] == ["😀"]
+
+
+@pytest.mark.parametrize("state", [b'"\xae"', b"{}", b"1e400", b'"MISSED"'])
+def test_a_call_that_says_nothing_clear_is_still_a_call(state: bytes) -> None:
+    """Wrong bytes or types within a call cost neither the call nor the chat."""
+    call = (
+        b'{"chatItem":{"chatId":"1","authorId":"1","dateSent":"1700000000000","directionless":{},'
+    )
+    call += b'"updateMessage":{"individualCall":{"state":' + state + b"}}}}"
+    assert [m.kind for m in read_as(signal, call, name="main.jsonl")] == [Kind.CALL]

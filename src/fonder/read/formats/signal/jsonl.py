@@ -52,6 +52,7 @@ NOBODY_TOOK = ("NOT_ACCEPTED", "MISSED", "MISSED_NOTIFICATION_PROFILE", 2, 3, 4)
 LONG_TEXT = "text/x-signal-plain"  # the rest of a long message
 FAMILIES = {"image": Kind.PHOTO, "video": Kind.VIDEO, "audio": Kind.AUDIO}
 EDITED, MISSED = int(Flag.EDITED), int(Flag.MISSED)
+CALL = msgspec.json.Decoder(Call, strict=False)
 CALLS = ("individualCall", "groupCall")
 
 
@@ -280,11 +281,18 @@ def _sort(attachments: list[Attachment]) -> Kind:
     return Kind.TEXT
 
 
+def _state(call: msgspec.Raw) -> str | int | None:
+    """Return how a call ended; None where that cannot be read, for it is still a call."""
+    try:
+        return decoded(CALL, call).state
+    except (msgspec.DecodeError, RecursionError):
+        return None
+
+
 def _update(update: dict[str, msgspec.Raw]) -> tuple[Kind, str, bool]:
     """Return a call, or what the app itself noted, in words made from its name."""
     for name, raw in update.items():
         if name in CALLS:
-            call = msgspec.json.decode(raw, type=Call, strict=False)
-            return Kind.CALL, "", name == CALLS[0] and call.state in NOBODY_TOOK
+            return Kind.CALL, "", name == CALLS[0] and _state(raw) in NOBODY_TOOK
     name = next(iter(update), "")
     return Kind.SYSTEM, re.sub(r"(?=[A-Z])", " ", name).lower(), False
