@@ -48,6 +48,8 @@ WALKED = {
     "log": [["log", "memory", "the boat", "--json"]],
     "note": [["note", "topics"], ["note", "topics", "--json"], ["note", "list", "--json"]],
     "letter": [["letter", "list", "--json"]],
+    "couple": [["couple"], ["couple", "--json"]],
+    "apart": [["apart"], ["apart", "--json"]],
     "ideas": [["ideas", "mine"], ["ideas", "mine", "--json"]],
 }
 # Commands that open no vault: what they print rests on a file, on typed words, or on nobody.

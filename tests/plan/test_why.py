@@ -11,6 +11,7 @@ from fonder.words.plan import AIMS
 from tests.plan.couples import (
     ANNA,
     BEN,
+    BOLD,
     MONDAY,
     actions,
     check_ins,
@@ -129,3 +130,13 @@ def test_a_new_thing_says_what_is_new_for_these_two_and_what_they_have_done() ->
 def test_with_an_empty_diary_nothing_is_called_new() -> None:
     """Where nothing is known to have been done, the reason compares with nothing."""
     assert all("New for you two" not in a.why for a in actions(weeks(6)))
+
+
+def test_a_thrill_comes_with_its_safe_limits() -> None:
+    """What keeps a scary thing safe stands in the action itself, before anybody does it."""
+    willing = Couple(ANNA, BEN, **BOLD)
+    thrills = tuple(i for i in catalogue() if i.thrill)
+    planned = actions(weeks(3, couple=willing, ideas=thrills))
+    assert planned
+    for action in planned:
+        assert fill(BY_ID[action.idea].limits, BEN) in action.text

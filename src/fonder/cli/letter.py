@@ -15,7 +15,9 @@ from fonder.words import letters as words
 
 @click.group()
 def letter() -> None:
-    r"""Write what you would send, and seal it until the morning. Nobody gets it.
+    r"""Write it here first: a letter that nobody gets.
+
+    It is sealed until the morning, from you too. Then you keep it, soften it or burn it.
 
     \b
         fonder letter seal "I keep looking at my phone and …"

@@ -13,7 +13,9 @@ from fonder.words import notes as words
 
 @click.group()
 def note() -> None:
-    r"""Write down what you learn about the other, and about yourself, topic by topic.
+    r"""Write down what you learn about each other.
+
+    A living map, topic by topic: what matters, what weighs, and what is your own.
 
     \b
         fonder note topics

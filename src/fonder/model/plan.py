@@ -52,8 +52,9 @@ class Action(Struct, frozen=True):
     `chance` is the probability with which this idea was drawn for its place among near-equals,
     given the places drawn before it; 1 where nothing was drawn. `odds` holds, for the same draw,
     the probability of each step that was in it: 1 where the step was given, and empty where
-    nothing was drawn. Both are for learning. `part` is the part of the day: morning, afternoon or evening. `novelty` is 0 (done
-    before) to 1 (nothing like it in the diary); None where it means nothing.
+    nothing was drawn. Both are for learning. `part` is the part of the day: morning, afternoon or
+    evening. `novelty` is 0 (done before) to 1 (nothing like it in the diary); None where it means
+    nothing.
     """
 
     id: str

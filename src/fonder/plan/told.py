@@ -70,13 +70,13 @@ def action(pick: Pick, view: View, *, action_id: str, day: int, why: str) -> Act
     """Return a chosen idea as this couple's action on the day with this index."""
     idea, other = pick.candidate.idea, view.couple.other
     parts = view.week.parts(idea, day)
-    text = fill(idea.text, other)
+    ask = words.ASK_FIRST if idea.both_willing else ""
     return Action(
         id=action_id,
         idea=idea.id,
         step=idea.step,
         title=fill(idea.title, other),
-        text=f"{text} {words.ASK_FIRST}" if idea.both_willing else text,
+        text=_sentences(fill(idea.text, other), fill(idea.limits, other), ask),
         why=why,
         day=view.week.days[day].isoformat(),
         minutes=idea.minutes,
