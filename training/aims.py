@@ -22,10 +22,13 @@ from fonder.guard.aims.text import plain
 
 HERE = Path(__file__).parents[1]
 DATA = HERE / "data" / "aims"
+MESSAGES = HERE / "data" / "messages"
+TAKING = {"seeking", "pressure", "hostility"}
+EVERY = 8  # of the plain messages one in eight is learnt from
 WEIGHTS = HERE / "src" / "fonder" / "guard" / "aims" / "weights.npz"
 SCALE = (3.0, 2.0, 3.0)  # how much words, letters and cues count
 STEADINESS = 3.0  # the C of the logistic regression
-ALLOWED = 0.12  # of the harmless sentences of voices unseen, how many may be refused
+ALLOWED = 0.17  # of the harmless sentences of voices unseen, how many may be refused
 UNSEEN = ("anise", "basil")  # voices that the close reader was not taught
 CLOSE = 1.0  # how much the close reader's log-odds count beside ours
 LEAST = 1e-9
@@ -61,6 +64,24 @@ def load(split: str) -> Rows:
     return Rows([row for row in map(json.loads, lines) if row.get("split") == split])
 
 
+def everyday(*, odd: bool) -> list[dict[str, object]]:
+    """Return kind ideas and plain messages, which nobody needs to turn down; `odd` for measuring.
+
+    The ideas are the catalogue's; of the messages those that press, fish or hurt stay out.
+    """
+    from fonder.ideas import catalogue, for_anyone
+
+    ideas = [f"{one.title}. {one.text}" for one in map(for_anyone, catalogue())]
+    lines = [json.loads(line) for path in sorted(MESSAGES.glob("*.jsonl")) for line in path.open()]
+    plain_ones = [row["text"] for row in lines if not TAKING & set(row["labels"])]
+    ideas, messages = ideas[int(odd) :: 2], plain_ones[int(odd) :: EVERY]
+    return [
+        {"id": f"{where}-{n}", "text": text, "where": where, "refuse": False, "kind": "everyday"}
+        for where, texts in (("idea", ideas), ("say", messages))
+        for n, text in enumerate(texts)
+    ]
+
+
 def matrix(rows: Rows) -> csr_matrix:
     """Return the features, sparse, the three parts side by side."""
     found = [features(plain(row["text"]), row["where"]) for row in rows.rows]
@@ -92,7 +113,7 @@ def threshold(log_odds: np.ndarray, refuse: np.ndarray) -> float:
 
 def fit() -> None:
     """Fit, choose the threshold on voices unseen, and write the weights."""
-    rows = load("train")
+    rows = Rows([*load("train").rows, *everyday(odd=False)])
     x = matrix(rows)
     fresh = np.isin(rows.voice, UNSEEN)
     ours = unseen(x, rows)[fresh]
@@ -134,6 +155,11 @@ def held() -> None:
     found = verdicts([(row["text"], row["where"]) for row in rows.rows])
     refused = np.array([one.refused for one in found])
     say("held-out", refused, rows)
+    kind_ones = everyday(odd=True)
+    refusals = [one.refused for one in verdicts([(r["text"], r["where"]) for r in kind_ones])]
+    for where in ("idea", "say"):
+        of_it = [no for no, row in zip(refusals, kind_ones, strict=True) if row["where"] == where]
+        sys.stdout.write(f"everyday, {where}: {sum(of_it)} of {len(of_it)} refused\n")
     for kind in np.unique(rows.kind):
         of = rows.kind == kind
         wrong = int((refused[of] != rows.refuse[of]).sum())

@@ -49,7 +49,12 @@ Progress = Callable[[float], None]
     multiple=True,
     help="Names of one person, e.g. Anna=annab=+44…, the one to use first. May be repeated.",
 )
-@click.option("--fast", is_flag=True, help="Leave the slower, closer reader out.")
+@click.option(
+    "--close/--fast",
+    "closely",
+    default=None,
+    help="Have the closer reader go over it, or leave it out.  [default: where it takes seconds]",
+)
 @click.option(
     "--since",
     metavar="FILE",
@@ -67,7 +72,7 @@ def read(
     tz: str | None,
     with_: str | None,
     same: tuple[str, ...],
-    fast: bool,
+    closely: bool | None,
     since: Path | None,
     formats: bool,
 ) -> None:
@@ -96,7 +101,7 @@ def read(
     if messages is not None:
         _write_messages(list(paths), messages, answers)
     else:
-        _write_reading(list(paths), html, answers, earlier, as_json=as_json, closely=not fast)
+        _write_reading(list(paths), html, answers, earlier, as_json=as_json, closely=closely)
 
 
 @dataclass
@@ -166,7 +171,7 @@ def _write_reading(
     earlier: list[Reading],
     *,
     as_json: bool,
-    closely: bool,
+    closely: bool | None,
 ) -> None:
     import msgspec
 

@@ -31,6 +31,7 @@ Files = Sequence[Path | BinaryIO]
 
 READ_SHARE = 0.5  # of the whole progress, what parsing takes
 LABEL_SHARE = 0.2  # what the fast reader takes; the close one takes the rest
+SOON = 4_000  # texts that the close reader reads within some five seconds on two cores
 
 
 def read_options(
@@ -98,19 +99,20 @@ def read(
     couple: Couple | None = None,
     progress: Progress | None = None,
     earlier: Sequence[Reading] = (),
-    closely: bool = False,
+    closely: bool | None = False,
 ) -> Reading:
     """Turn an export into a reading; `earlier` ones of the same two show what has changed since.
 
     `me` is the person's own name in the chat; where it is left out, the export's file name may give
-    the other's. With `closely` the close reader reads too, where onnxruntime is installed. Raises
+    the other's. With `closely` the close reader reads too, where onnxruntime is installed; None
+    lets it do so where that takes a few seconds only. Raises
     NeedsAnswerError where it stays open who is who, UseError where the person isn't in it.
     """
     tell: Progress = progress or (lambda _share: None)
     apps = extended([], paths, options, tell)
     found = labelled(apps, me=me, options=options, progress=tell)
-    if closely:
-        found = closer(found, tell) or found
+    if closely is not False:
+        found = closer(found, tell, patience=None if closely else SOON) or found
     reading = reading_of(found, couple=couple, earlier=earlier)
     tell(1.0)
     return reading
@@ -166,17 +168,23 @@ def labelled(
     return Labelled(chat, people, found, options.today)
 
 
-def closer(found: Labelled, progress: Progress) -> Labelled | None:
-    """Label again, closely, what the fast reader finds or doubts; None without onnxruntime."""
+def closer(found: Labelled, progress: Progress, *, patience: int | None = None) -> Labelled | None:
+    """Label again, closely, what the fast reader finds or doubts.
+
+    None without onnxruntime, and where more texts than `patience` would have to be read.
+    """
     from fonder.read import signals
 
     if not signals.is_here():
         return None
     start = READ_SHARE + LABEL_SHARE
     again = signals.chat_closely(
-        found.chat, found.signals, lambda share: progress(start + share * (0.98 - start))
+        found.chat,
+        found.signals,
+        lambda share: progress(start + share * (0.98 - start)),
+        patience=patience,
     )
-    return replace(found, signals=again)
+    return None if again is None else replace(found, signals=again)
 
 
 def reading_of(

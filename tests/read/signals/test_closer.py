@@ -32,7 +32,9 @@ def talk(*lines: tuple[int, str], hours: float = 0.1) -> Chat:
 
 def closely(chat: Chat) -> signals.Signals:
     """Read a chat by both readers."""
-    return signals.chat_closely(chat, signals.of_chat(chat))
+    both = signals.chat_closely(chat, signals.of_chat(chat))
+    assert both is not None
+    return both
 
 
 def test_both_readers_give_probabilities_and_answers() -> None:
@@ -45,6 +47,14 @@ def test_both_readers_give_probabilities_and_answers() -> None:
     assert np.array_equal(both.read, fast.read)
     assert not both.on[~both.read].any()
     assert np.array_equal(fast.p, before)
+
+
+def test_whoever_has_no_patience_keeps_the_fast_reading() -> None:
+    """Where more would have to be read than was asked for, nothing is, at once."""
+    chat = talk((0, "i miss you"), (1, "i miss you too, so much"), (0, "thank you for driving me"))
+    fast = signals.of_chat(chat)
+    assert signals.chat_closely(chat, fast, patience=1) is None
+    assert signals.chat_closely(chat, fast, patience=3) is not None
 
 
 def test_an_everyday_message_is_not_read_twice(monkeypatch: pytest.MonkeyPatch) -> None:

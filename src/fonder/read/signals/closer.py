@@ -84,15 +84,24 @@ def texts_closely(
     return _again(found, rows, [texts[i] for i in at], [earlier[i] for i in at], progress)
 
 
-def chat_closely(chat: Chat, found: Signals, progress: Progress | None = None) -> Signals:
+def chat_closely(
+    chat: Chat,
+    found: Signals,
+    progress: Progress | None = None,
+    *,
+    patience: int | None = None,
+) -> Signals | None:
     """Return what the messages of a chat do, as both readers see them.
 
-    `found` are the chat's signals by the fast reader; `progress` is told the share done.
+    `found` are the chat's signals by the fast reader; `progress` is told the share done. With
+    `patience` None comes back, at once, where more different texts than that are to be read.
     """
     answered = answers(chat, found)
     rows = np.flatnonzero(found.read & (_doubted(found) | (answered >= 0)))
     texts = [chat.text(int(i)) for i in rows]
     earlier = [chat.text(int(j)) if (j := answered[i]) >= 0 else "" for i in rows]
+    if patience is not None and len(set(zip(texts, earlier, strict=True))) > patience:
+        return None
     return _again(found, rows, texts, earlier, progress)
 
 
