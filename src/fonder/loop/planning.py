@@ -46,7 +46,9 @@ class Plans(Reads, Lives, OwnIdeas):
         """Return next week's plan, from Friday on; None before."""
         if self._today.weekday() < FRIDAY:
             return None
-        return self._week(monday_of(self._today) + timedelta(weeks=1))
+        this = monday_of(self._today)
+        self._week(this)  # first, so that next week doesn't take this week's things
+        return self._week(this + timedelta(weeks=1))
 
     def today(self) -> Action | None:
         """Return the one thing to do today, or the next one of this week, or of the next."""
