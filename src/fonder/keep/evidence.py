@@ -30,6 +30,7 @@ from fonder.keep.errors import DamagedError, NewerFormatError, WrongSecretError
 from fonder.keep.header import Random
 from fonder.model.errors import UseError
 from fonder.words import evidence as words
+from fonder.words import keep as keep_words
 
 VERSION = 1
 SUMS = "SHA256SUMS"
@@ -184,7 +185,7 @@ def _opened(file: BinaryIO, path: Path, secret: str) -> tuple[Manifest, Iterator
     version, memory, passes, lanes, salt = _FIXED.unpack_from(start, len(_MAGIC))
     cost = Cost(memory, passes, lanes)
     if version > VERSION:
-        raise NewerFormatError(words.newer(path, version))
+        raise NewerFormatError(keep_words.newer_format(path, version))
     if not cost.within(FLOOR, CEILING):
         raise DamagedError(words.damaged(path))
     key = keys.stretched(passphrase.normal(secret), salt, cost)

@@ -63,13 +63,6 @@ def not_a_copy(path: object) -> str:
     return tr("{path} is no sealed copy: choose the file that Fonder wrote.").format(path=path)
 
 
-def newer(path: object, version: int) -> str:
-    """Say that a newer Fonder wrote it."""
-    return tr(
-        "{path} was written by a newer Fonder (format {version}): update Fonder to open it."
-    ).format(path=path, version=version)
-
-
 def damaged(path: object) -> str:
     """Say that a copy isn't whole."""
     return tr("{path} was damaged or changed, so nothing of it was used: try another copy.").format(
