@@ -106,7 +106,7 @@ def plan_ms(n: int = 1500, years: int = 2, rounds: int = 15, *, lots: bool = Fal
     times = []
     for seed in range(rounds):
         start = time.process_time()
-        plan.week(**given, rng=np.random.default_rng(seed))
+        plan.week(plan.Given(**given, rng=np.random.default_rng(seed)))
         times.append(time.process_time() - start)
     return 1000 * min(times)
 

@@ -32,8 +32,8 @@ def living(**circumstances: Any) -> Couple:
     return Couple(ANNA, BEN, circumstances=Circumstances(**circumstances), experiments=True)
 
 
-def given(**changes: Any) -> dict[str, Any]:
-    """Return the arguments of `plan.week`: a first Monday with an open gate and nothing known."""
+def given(**changes: Any) -> plan.Given:
+    """Return what a week is planned from: a first Monday with an open gate and nothing known."""
     seed = changes.pop("seed", 1)
     usual: dict[str, Any] = {
         "reading": None,
@@ -44,12 +44,12 @@ def given(**changes: Any) -> dict[str, Any]:
         "today": changes.get("monday", MONDAY),
         "rng": np.random.default_rng(seed),
     }
-    return usual | changes
+    return plan.Given(**usual | changes)
 
 
 def week(**changes: Any) -> Plan:
     """Return the plan for `given(**changes)`."""
-    return plan.week(**given(**changes))
+    return plan.week(given(**changes))
 
 
 def weeks(n: int = 25, **changes: Any) -> list[Plan]:

@@ -125,7 +125,7 @@ def lived(name: str) -> Iterator[tuple[Plan, list[Outcome]]]:
     rng = np.random.default_rng(len(name))
     for n in range(WEEKS):
         monday = MONDAY + timedelta(weeks=n)
-        made = plan.week(
+        given = plan.Given(
             reading=pair.shows,
             couple=pair.couple,
             diary=Diary(pair.moments, pair.trips, _felt(rng, monday), list(done)),
@@ -136,6 +136,7 @@ def lived(name: str) -> Iterator[tuple[Plan, list[Outcome]]]:
             avoid={idea for week in offered[-4:] for idea in week},
             earlier={idea for week in offered for idea in week},
         )
+        made = plan.week(given)
         yield made, list(done)
         offered.append([a.idea for a in made.actions])
         done += [

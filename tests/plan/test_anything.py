@@ -103,9 +103,9 @@ def test_every_plan_and_every_swap_keeps_its_promises(
         "monday": MONDAY,
         "today": today,
     }
-    made = plan.week(**given(**rest, seed=seed))
+    made = plan.week(given(**rest, seed=seed))
     keeps_its_promises(made, diary, gate, today.isoformat())
     for action in made.actions[:2]:
-        swapped = plan.instead(made, action.id, **given(**rest, seed=seed))
+        swapped = plan.instead(made, action.id, given(**rest, seed=seed))
         keeps_its_promises(swapped, diary, gate, today.isoformat())
         assert action.idea not in {a.idea for a in swapped.actions}

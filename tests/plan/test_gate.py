@@ -49,12 +49,12 @@ def test_who_skips_the_check_gets_only_thanks_and_being_yourself() -> None:
 def test_a_swap_after_the_gate_has_closed_leaves_nothing() -> None:
     """If safety closes the plan in mid-week, asking for another idea gives none."""
     made = week()
-    after = plan.instead(made, made.actions[0].id, **given(gate=Gate.CLOSED))
+    after = plan.instead(made, made.actions[0].id, given(gate=Gate.CLOSED))
     assert (after.actions, after.gate) == ([], "closed")
 
 
 def test_a_swap_after_the_check_lapsed_to_skipped_drops_what_is_closed_now() -> None:
     """A swap under a skipped check takes the closed steps' actions out of the week."""
     for made in weeks(5):
-        after = plan.instead(made, made.actions[0].id, **given(gate=Gate.SKIPPED))
+        after = plan.instead(made, made.actions[0].id, given(gate=Gate.SKIPPED))
         assert {a.step for a in after.actions} <= {"appreciation", "authenticity"}

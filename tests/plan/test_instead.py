@@ -16,7 +16,7 @@ from tests.plan.couples import MONDAY, given, idea, outcome, trip, week
 
 def swap(made: Plan, n: int, **changes: object) -> Plan:
     """Return the plan with its nth action swapped."""
-    return plan.instead(made, made.actions[n].id, **given(**changes))
+    return plan.instead(made, made.actions[n].id, given(**changes))
 
 
 @pytest.mark.parametrize("n", range(4))
@@ -73,7 +73,7 @@ def test_the_new_thing_before_a_trip_is_swapped_for_another_new_thing() -> None:
     for seed in range(10):
         made = week(diary=diary, seed=seed)
         n = next(i for i, a in enumerate(made.actions) if a.step == "novelty")
-        after = plan.instead(made, made.actions[n].id, **given(diary=diary, seed=seed))
+        after = plan.instead(made, made.actions[n].id, given(diary=diary, seed=seed))
         new = next(a for a in after.actions if a not in made.actions)
         assert new.step == "novelty"
         assert new.day < diary.absences[0].first_day
@@ -84,7 +84,7 @@ def test_a_swap_of_something_missed_takes_a_day_that_is_left() -> None:
     """An action whose day is past is swapped into the rest of the week, on a free day."""
     made = week()
     today = MONDAY + timedelta(4)
-    after = plan.instead(made, made.actions[0].id, **given(today=today))
+    after = plan.instead(made, made.actions[0].id, given(today=today))
     new = next(a for a in after.actions if a not in made.actions)
     assert new.day >= today.isoformat()
     assert len({a.day for a in after.actions}) == len(after.actions)
@@ -96,11 +96,11 @@ def test_a_refused_idea_stays_away_from_the_swap_too() -> None:
     made = week(ideas=shelf)
     [left] = {i.id for i in shelf} - {a.idea for a in made.actions}
     no = Diary(outcomes=[outcome(left, "appreciation", "never", MONDAY)])
-    after = plan.instead(made, made.actions[0].id, **given(ideas=shelf, diary=no))
+    after = plan.instead(made, made.actions[0].id, given(ideas=shelf, diary=no))
     assert left not in {a.idea for a in after.actions}
 
 
 def test_an_action_that_the_week_does_not_have_is_a_clear_error() -> None:
     """A wrong id is answered with one line that says what to do."""
     with pytest.raises(UseError, match="no action 'x'"):
-        plan.instead(week(), "x", **given(rng=np.random.default_rng(1)))
+        plan.instead(week(), "x", given(rng=np.random.default_rng(1)))

@@ -13,7 +13,7 @@ from fonder.model.people import Situation
 from fonder.plan.lots import NEAR, Pick, by_lot
 from fonder.plan.objective import Candidate, possible, value
 from fonder.plan.solve import Shelf, optimum
-from fonder.plan.table import Given, choose_week, how_many, lay
+from fonder.plan.table import choose_week, how_many, lay
 from tests.plan.couples import MONDAY, SURE, actions, couple, given, idea, trip, weeks
 from tests.plan.shelves import shelf
 
@@ -93,10 +93,10 @@ def test_a_real_drawn_week_is_within_its_bound_too() -> None:
     """With our catalogue, also where something new must come before a trip."""
     for away in ([], [trip(MONDAY + timedelta(4), days=9)]):
         diary = Diary(absences=away)
-        sure = lay(Given(**given(diary=diary, couple=SURE)))
+        sure = lay(given(diary=diary, couple=SURE))
         best = value([pick.candidate for pick in choose_week(sure)[0]])
         for seed in range(8):
-            table = lay(Given(**given(seed=seed, diary=diary)))
+            table = lay(given(seed=seed, diary=diary))
             picks, late = choose_week(table)
             assert bool(late) == bool(away)
             assert len(picks) == how_many(table)

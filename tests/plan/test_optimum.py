@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from fonder.model.diary import Diary
 from fonder.plan.objective import Candidate, can_place, possible, value
 from fonder.plan.solve import Search, Shelf, optimum
-from fonder.plan.table import Given, choose_week, how_many, lay, new_before_apart, rhythm
+from fonder.plan.table import choose_week, how_many, lay, new_before_apart, rhythm
 from tests.plan.couples import MONDAY, SURE, given, idea, trip, week
 from tests.plan.shelves import (
     best_by_highs,
@@ -97,7 +97,7 @@ def test_with_some_ideas_fixed_the_rest_is_still_the_best(seed: int) -> None:
 def test_a_real_week_with_a_trip_ahead_is_the_best_that_prepares_it(leaves: int) -> None:
     """With our catalogue, it equals the best over every way to fill the places before the trip."""
     diary = Diary(absences=[trip(MONDAY + timedelta(leaves), days=9)])
-    table = lay(Given(**given(diary=diary, couple=SURE)))
+    table = lay(given(diary=diary, couple=SURE))
     picks, late = choose_week(table)
     n, money, best = how_many(table), table.given.money, 0.0
     for first in new_before_apart(table):
@@ -110,7 +110,7 @@ def test_a_real_week_with_a_trip_ahead_is_the_best_that_prepares_it(leaves: int)
 
 def test_without_lots_a_plan_is_the_optimum_with_chance_one() -> None:
     """Who said no to lots gets the best week, and nothing of it counts as drawn."""
-    table = lay(Given(**given(couple=SURE)))
+    table = lay(given(couple=SURE))
     best = value(optimum(Shelf(table.found, how_many(table)), table.given.money))
     by_id = {one.idea.id: one for one in table.found}
     for seed in range(5):

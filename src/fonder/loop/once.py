@@ -228,13 +228,15 @@ def plan_once(
     from fonder import guard, plan
 
     week = plan.week(
-        reading=reading,
-        couple=couple,
-        diary=Diary(),
-        gate=gate,
-        monday=monday_of(today),
-        today=today,
-        rng=draws(seed, today),
+        plan.Given(
+            reading=reading,
+            couple=couple,
+            diary=Diary(),
+            gate=gate,
+            monday=monday_of(today),
+            today=today,
+            rng=draws(seed, today),
+        )
     )
     return admitted(guard.admit(week, gate))
 

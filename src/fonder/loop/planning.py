@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -17,6 +17,9 @@ from fonder.model.people import Couple
 from fonder.model.plan import Action, Outcome, Plan
 
 if TYPE_CHECKING:
+    import numpy as np
+
+    from fonder.plan import Given
     from fonder.steps import Step
 
 KIND_OF_STEP = {
@@ -136,22 +139,26 @@ class Plans(Reads, Lives, OwnIdeas):
     def _actions(self) -> list[Action]:
         return [action for plan in self._weeks() for action in plan.actions]
 
-    def _given(self, monday: date) -> dict[str, Any]:
+    def _given(self, monday: date, rng: np.random.Generator, avoid: set[str]) -> Given:
         """Return what a plan is made from. Raises UseError before the two are known."""
+        from fonder import plan
+
         couple = self.couple
         if couple is None:
             raise UseError("Say who you two are first: open the app with `fonder`, which asks.")
-        return {
-            "reading": self.reading(),
-            "couple": couple,
-            "diary": self.diary(),
-            "gate": self.gate,
-            "monday": monday,
-            "today": self._today,
-            "earlier": self._planned(monday, LOOK_BACK),
-            "expected": self._expected(),
-            "ideas": self.shelf(),
-        }
+        return plan.Given(
+            reading=self.reading(),
+            couple=couple,
+            diary=self.diary(),
+            gate=self.gate,
+            monday=monday,
+            today=self._today,
+            rng=rng,
+            ideas=self.shelf(),
+            avoid=avoid,
+            earlier=self._planned(monday, LOOK_BACK),
+            expected=self._expected(),
+        )
 
     def _make_plan(self, monday: date) -> Plan:
         from fonder import plan
@@ -159,7 +166,7 @@ class Plans(Reads, Lives, OwnIdeas):
 
         lately = self._planned(monday, timedelta(days=REST_DAYS))
         rng = draws(self._kept.seed(), monday)
-        return plan.week(**self._given(monday), rng=rng, avoid=lately)
+        return plan.week(self._given(monday, rng, lately))
 
     def _plan_anew(self) -> None:
         """Make the plans that were made already anew, and keep in them what is done."""
@@ -197,13 +204,9 @@ class Plans(Reads, Lives, OwnIdeas):
         week = next(w for w in self._weeks() if action in w.actions)
         self._outcome(action, what)
         others = {a.idea for a in self._actions()}
-        swapped = plan.instead(
-            week,
-            action_id,
-            **self._given(date.fromisoformat(week.week_of)),
-            avoid=others,
-            rng=draws(self._kept.seed() + len(self._kept.diary().outcomes), self._today),
-        )
+        rng = draws(self._kept.seed() + len(self._kept.diary().outcomes), self._today)
+        given = self._given(date.fromisoformat(week.week_of), rng, others)
+        swapped = plan.instead(week, action_id, given)
         self._keep_plan(swapped)
         return admitted(self._admit(swapped))
 

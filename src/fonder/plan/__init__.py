@@ -18,5 +18,6 @@ from __future__ import annotations
 
 from fonder.plan.expected import expected_of
 from fonder.plan.make import instead, week
+from fonder.plan.table import Given
 
-__all__ = ["expected_of", "instead", "week"]
+__all__ = ["Given", "expected_of", "instead", "week"]

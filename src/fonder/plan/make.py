@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from dataclasses import replace as copy
 
-import numpy as np
 from msgspec.structs import replace
 
-from fonder.model.diary import Diary
 from fonder.model.errors import UseError
-from fonder.model.gate import Gate
-from fonder.model.people import Couple
-from fonder.model.plan import Action, Idea, Plan
-from fonder.model.reading import Reading
+from fonder.model.plan import Action, Plan
 from fonder.plan import told
 from fonder.plan.lots import Pick, by_lot
 from fonder.plan.objective import Candidate
@@ -22,52 +16,21 @@ from fonder.plan.solve import Shelf, optimum
 from fonder.plan.table import Given, Table, choose_week, lay, new_before_apart, number_of
 
 
-def week(
-    *,
-    reading: Reading | None,
-    couple: Couple,
-    diary: Diary,
-    gate: Gate,
-    monday: date,
-    today: date,
-    rng: np.random.Generator,
-    ideas: Sequence[Idea] | None = None,
-    avoid: Collection[str] = (),
-    earlier: Collection[str] = (),
-    expected: Mapping[str, float] | None = None,
-) -> Plan:
-    """Return the plan of the week that begins on `monday`, for the days from `today` on.
+def week(given: Given) -> Plan:
+    """Return the plan of the week that begins on the given Monday.
 
     Nothing is planned before the safety check, after a yes in it, or where the situation is unsafe:
-    then `gate` is `closed`. `ideas` defaults to the catalogue. `avoid` names ideas to leave out
-    (say, those of the last plans), `earlier` those that should give way to others. `expected` is
-    what each step is expected to move these two, where their own weeks say so: closeness plus being
-    missed, in standard deviations of their weekly check-in, as in the priors.
-
-    It is the best week there is, unless the couple agreed to lots: then it is drawn among those
-    nearly as good. The same arguments and the same seed give the same plan. ValueError if `monday`
-    is no Monday.
+    then the plan's `gate` is `closed`. It is the best week there is, unless the couple agreed to
+    lots: then it is drawn among those nearly as good. The same arguments and the same seed give the
+    same plan. ValueError if `monday` is no Monday.
     """
-    given = Given(
-        reading=reading,
-        couple=couple,
-        diary=diary,
-        gate=gate,
-        monday=monday,
-        today=today,
-        rng=rng,
-        ideas=ideas,
-        avoid=avoid,
-        earlier=earlier,
-        expected=expected or {},
-    )
     if given.closed:
         return told.closed(given)
     table = lay(given)
     picks, late = choose_week(table)
     return Plan(
-        week_of=monday.isoformat(),
-        situation=couple.situation.value,
+        week_of=given.monday.isoformat(),
+        situation=given.couple.situation.value,
         gate="open",
         actions=_actions(table, picks, late),
         silent=table.silent,
@@ -90,22 +53,7 @@ def _actions(table: Table, picks: list[Pick], late: str) -> list[Action]:
     return actions
 
 
-def instead(
-    plan: Plan,
-    action_id: str,
-    *,
-    reading: Reading | None,
-    couple: Couple,
-    diary: Diary,
-    gate: Gate,
-    monday: date,
-    today: date,
-    rng: np.random.Generator,
-    ideas: Sequence[Idea] | None = None,
-    avoid: Collection[str] = (),
-    earlier: Collection[str] = (),
-    expected: Mapping[str, float] | None = None,
-) -> Plan:
+def instead(plan: Plan, action_id: str, given: Given) -> Plan:
     """Return `plan` with one action swapped for another idea, never one that the week holds.
 
     The new action keeps the day where it can, else takes a day left free; it gets an id of its own.
@@ -116,26 +64,14 @@ def instead(
     old = next((one for one in plan.actions if one.id == action_id), None)
     if old is None:
         raise UseError(f"This week has no action {action_id!r}: take an id that the plan shows.")
-    given = Given(
-        reading=reading,
-        couple=couple,
-        diary=diary,
-        gate=gate,
-        monday=monday,
-        today=today,
-        rng=rng,
-        ideas=ideas,
-        avoid={*avoid, *(one.idea for one in plan.actions)},
-        earlier=earlier,
-        expected=expected or {},
-    )
+    given = copy(given, avoid={*given.avoid, *(one.idea for one in plan.actions)})
     if given.closed:
         return told.closed(given)
     table = lay(given)
     others = [one for one in plan.actions if one.id != action_id and one.step in table.view.needs]
     new = _in_place_of(old, others, table)
     kept = sorted([*others, *new], key=lambda one: one.day)
-    return replace(plan, situation=couple.situation.value, actions=kept, silent=table.silent)
+    return replace(plan, situation=given.couple.situation.value, actions=kept, silent=table.silent)
 
 
 def _in_place_of(old: Action, others: list[Action], table: Table) -> list[Action]:

@@ -28,7 +28,13 @@ PURSE = (0, 2, 5, 10)  # a week's money by the highest band, in coffees (0052)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """The arguments of a plan; `plan.week` says what they mean."""
+    """What a week is planned from, and for which days: `monday` begins it, `today` is its first.
+
+    `ideas` defaults to the catalogue. `avoid` names ideas to leave out (say, those of the last
+    plans), `earlier` those that should give way to others. `expected` is what each step is expected
+    to move these two, where their own weeks say so: closeness plus being missed, in standard
+    deviations of their weekly check-in, as in the priors.
+    """
 
     reading: Reading | None
     couple: Couple
