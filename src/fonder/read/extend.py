@@ -16,9 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fonder.model.chat import Chat, Flag, Kind
+from fonder.read.minutes import MINUTE, alike
 from fonder.read.stack import Ints, instants, picked, stacked
 
-SECOND, MINUTE = 1000, 60_000
+SECOND = 1000
 NONE = -1
 MEDIA = frozenset(
     {Kind.PHOTO, Kind.VIDEO, Kind.AUDIO, Kind.STICKER, Kind.GIF, Kind.FILE, Kind.VIEW_ONCE}
@@ -57,21 +58,27 @@ def extended(older: Chat, newer: Chat, *, one_clock: bool) -> tuple[Chat, int]:
 class _Rows:
     """The rows of both exports, the older's first, while they are matched.
 
-    `partner` int64[len(new)] is the older row that a newer one is, or NONE.
+    `partner` int64[len(new)] is the older row that a newer one is, or NONE. Minutes that both hold
+    alike are matched at once; only what is left is looked at row by row.
     """
 
     def __init__(self, both: Chat, n: int, time: Ints) -> None:
         self.n = n
         self.chat = both
-        self.time = time.tolist()
-        self.sender = both.sender.tolist()
-        self.kind = both.kind.tolist()
-        self.flags = both.flags.tolist()
-        self.start = both.start.tolist()
-        self.stop = both.stop.tolist()
-        self.text = memoryview(both.texts)
         self.partner = np.full(len(both) - n, NONE, np.int64)
-        self.old_left, self.new_left = self._in_common(time)
+        old, new = self._in_common(time)
+        same_old, same_new = alike(both, time, old, new)
+        self.partner[same_new - n] = same_old
+        matched = np.zeros(len(both), bool)
+        matched[same_old] = matched[same_new] = True
+        old, new = old[~matched[old]], new[~matched[new]]
+        self.old_left, self.new_left = old.tolist(), new.tolist()
+        left = np.concatenate([old, new])
+        self.time, self.sender, self.kind, self.flags, self.start, self.stop = (
+            dict(zip(left.tolist(), column[left].tolist(), strict=True))
+            for column in (time, both.sender, both.kind, both.flags, both.start, both.stop)
+        )
+        self.text = memoryview(both.texts)
 
     def match(self) -> None:
         """Find for each newer row the older one that it is."""
@@ -92,16 +99,16 @@ class _Rows:
         stays: NDArray[np.bool_] = np.where(differ, deleted | bare, edited) & (old != NONE)
         return stays
 
-    def _in_common(self, time: Ints) -> tuple[list[int], list[int]]:
+    def _in_common(self, time: Ints) -> tuple[Ints, Ints]:
         """Return the rows of each that lie within the time that both cover."""
         old, new = time[: self.n], time[self.n :]
         if not len(old) or not len(new):
-            return [], []
+            return np.zeros(0, np.int64), np.zeros(0, np.int64)
         first = max(int(old.min()), int(new.min())) // MINUTE * MINUTE
         last = min(int(old.max()), int(new.max())) // MINUTE * MINUTE + MINUTE
         within = (time >= first) & (time < last)
         rows = np.flatnonzero(within)
-        return rows[rows < self.n].tolist(), rows[rows >= self.n].tolist()
+        return rows[rows < self.n], rows[rows >= self.n]
 
     def _body(self, i: int) -> bytes:
         return bytes(self.text[self.start[i] : self.stop[i]])
@@ -203,7 +210,8 @@ def _hand_over(both: Chat, stays: Ints, gone: Ints, n: int) -> None:
     if not both.reactions:
         return
     newer_tells = any(row >= n for row in both.reactions)
-    for stay, go in zip(stays.tolist(), gone.tolist(), strict=True):
+    with_signs = np.isin(stays, list(both.reactions)) | np.isin(gone, list(both.reactions))
+    for stay, go in zip(stays[with_signs].tolist(), gone[with_signs].tolist(), strict=True):
         signs = [both.reactions.pop(row, None) for row in (min(stay, go), max(stay, go))]
         if signs[newer_tells]:
             both.reactions[stay] = signs[newer_tells] or []
