@@ -68,7 +68,7 @@ def test_a_talk_over_the_end_of_a_month_is_one_talk_in_two_months() -> None:
     seen = view_of([Line(midnight - 0.1, ANNA), Line(midnight + 0.1, BEN)])
     assert seen.month.tolist() == [0, 1]
     assert seen.conversation.tolist() == [0, 0]
-    assert seen.cell.tolist() == [0, 1]
+    assert seen.first_of_cell.tolist() == [0, 1]
 
 
 @pytest.mark.parametrize(("hours", "enough"), [(4 * WEEK - 1, False), (4 * WEEK, True)])

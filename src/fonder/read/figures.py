@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from fonder.model.reading import Estimate, Month, Turn, unknown
 from fonder.read import change, intervals
-from fonder.read.intervals import TYPICAL_ALIKE, Sums
+from fonder.read.intervals import TYPICAL_ALIKE, Floats, Sums
 from fonder.read.view import Mask, View
 from fonder.words.people import Lead
 
@@ -172,28 +172,35 @@ def sums(view: View, counted: Counted, part: NDArray[np.int64], parts: int) -> S
     """Add up by conversation, within each of the chat's parts; `part` int64[n] never falls."""
     new_part = np.zeros(len(view), bool)
     new_part[1:] = part[1:] != part[:-1]
-    cell = np.cumsum(view.begins | new_part) - 1
-    return _summed(counted, cell, part, parts)
+    first = np.flatnonzero(view.begins | new_part)
+    return _summed(counted, first, part[first], parts)
 
 
 def _sums(view: View, counted: Counted, *, by_month: bool) -> Sums:
     """Add up by conversation, or by conversation and month where the months are asked for."""
     if by_month:
-        return _summed(counted, view.cell, view.month, len(view.months))
-    return _summed(counted, view.conversation, np.zeros(len(view), np.int64), 1)
+        first = view.first_of_cell
+        return _summed(counted, first, view.month[first], len(view.months))
+    first = view.first_of_conversation
+    return _summed(counted, first, np.zeros(len(first), np.int64), 1)
 
 
-def _summed(counted: Counted, cell: NDArray[np.int64], part: NDArray[np.int64], parts: int) -> Sums:
-    cells = int(cell[-1]) + 1 if len(cell) else 0
-    group = np.zeros(cells, np.int64)
-    group[cell] = part
-    hits = np.where(counted.of, counted.hits, 0).astype(np.float64)
-    return Sums(
-        hits=np.bincount(cell, weights=hits, minlength=cells).astype(np.float64),
-        of=np.bincount(cell, weights=counted.of, minlength=cells).astype(np.float64),
-        group=group,
-        groups=parts,
-    )
+def _summed(
+    counted: Counted, first: NDArray[np.int64], group: NDArray[np.int64], groups: int
+) -> Sums:
+    """Add up from each message `first` of a stretch to the next; `group` belongs to stretches."""
+    of = _marked(counted.of, first)
+    if counted.hits.dtype == bool:
+        return Sums(_marked(np.asarray(counted.hits, bool) & counted.of, first), of, group, groups)
+    amounts = np.where(counted.of, counted.hits, 0)
+    hits = np.add.reduceat(amounts, first) if len(first) else np.zeros(0)
+    return Sums(hits.astype(np.float64), of, group, groups)
+
+
+def _marked(marks: Mask, first: NDArray[np.int64]) -> Floats:
+    """Return how many messages are marked in each stretch."""
+    edges = np.append(first, len(marks))
+    return np.diff(np.searchsorted(np.flatnonzero(marks), edges)).astype(np.float64)
 
 
 def _if_long_enough(view: View, e: Estimate) -> Estimate:

@@ -86,12 +86,16 @@ class View:
         return len(self) > 0 and int(self.instant[-1] - self.instant[0]) >= FOUR_WEEKS * DAY
 
     @cached_property
-    def cell(self) -> NDArray[np.int64]:
-        """Return which stretch of one conversation within one month, counted from 0."""
+    def first_of_conversation(self) -> NDArray[np.int64]:
+        """Return where each conversation begins."""
+        return np.flatnonzero(self.begins)
+
+    @cached_property
+    def first_of_cell(self) -> NDArray[np.int64]:
+        """Return where each stretch of one conversation within one month begins."""
         new_month = np.zeros(len(self), bool)
         new_month[1:] = self.month[1:] != self.month[:-1]
-        cells: NDArray[np.int64] = np.cumsum(self.begins | new_month) - 1
-        return cells
+        return np.flatnonzero(self.begins | new_month)
 
     @cached_property
     def week(self) -> NDArray[np.int64]:
