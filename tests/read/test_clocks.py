@@ -35,6 +35,30 @@ def test_times_are_what_python_says(times: list[datetime], between: str) -> None
     ]
 
 
+@given(
+    st.lists(st.datetimes(), min_size=1),
+    st.sampled_from(["seconds", "milliseconds", "microseconds"]),
+    st.sampled_from(["", "Z", "+00:00", "-03:30", ".5", "5"]),
+    st.lists(st.tuples(st.integers(0, 40), st.characters()), max_size=2),
+)
+def test_times_of_one_form_are_what_python_says(
+    times: list[datetime], form: str, tail: str, spoilt: list[tuple[int, str]]
+) -> None:
+    """A column of one form is understood as each would be by itself, though some are spoilt."""
+    texts = [at.isoformat(timespec=form) + tail for at in times]
+    for place, (at, character) in enumerate(spoilt):
+        row = place % len(texts)
+        texts[row] = texts[row][:at] + character + texts[row][at + 1 :]
+    expected = []
+    for text in texts:
+        try:
+            expected.append(slowly(datetime.fromisoformat(text)))
+        except ValueError:
+            expected.append((NO_TIME, NO_OFFSET))
+    found = iso(texts)
+    assert list(zip(found.walls.tolist(), found.offsets.tolist(), strict=True)) == expected
+
+
 @given(st.lists(st.text("0123456789-: T", max_size=20)))
 def test_what_is_no_time_has_none(texts: list[str]) -> None:
     """Days and hours that aren't in the calendar are no time, as Python has it."""

@@ -5,6 +5,7 @@ What stands in the usual form is understood with NumPy, all together; anything e
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -22,10 +23,12 @@ SECOND, MINUTE, HOUR, DAY = 1_000, 60_000, 3_600_000, 86_400_000
 MOST_SECONDS = 2**50  # far from any time, and still far from overflowing
 FIRST_DAY = date(1970, 1, 1).toordinal()
 ISO = 19  # characters of "2023-11-14T22:13:20"
-PART = 4096 * ISO  # characters that are looked at together: they stay in the processor's cache
+LONGEST = 40  # characters: no such time is longer
+PART = 4096  # times that are looked at together: they stay in the processor's cache
+THOUSANDTHS = re.compile(rb"\.\d{3}(?![\d.,])")
 SIXTY = {f"{n:02}": n for n in range(60)}
-NO_DATE = " " * ISO
-DIGITS = np.array([c.isdigit() for c in "2023-11-14T22:13:20"])
+TENS = [0, 2, 5, 8, 11, 14, 17]  # where two digits begin: century, year, month, day, hour …
+YEARS = 10_000
 
 
 class Stamps(NamedTuple):
@@ -72,24 +75,15 @@ def _number(written: str | int | None) -> int | None:
 
 def iso(texts: Sequence[str]) -> Stamps:
     """Return times in ISO 8601, such as `2023-11-14T22:13:20` or `2023-11-14 22:13:20.5+01:00`."""
-    usual = set(map(len, texts)) == {ISO}
-    heads = texts if usual else [t[:ISO] if len(t) >= ISO else NO_DATE for t in texts]
-    try:
-        joined = "".join(heads).encode("ascii")
-        parts = [_seconds(joined[at : at + PART]) for at in range(0, len(joined), PART)]
-        walls = np.concatenate([np.empty(0, np.int64), *parts])
-    except UnicodeEncodeError:
-        walls = np.full(len(texts), NO_TIME)
+    sizes = np.fromiter(map(len, texts), np.int64, len(texts))
+    walls = np.full(len(texts), NO_TIME)
     offsets = np.full(len(texts), NO_OFFSET, np.int64)
-    odd = np.flatnonzero(walls == NO_TIME).tolist()
-    if not usual:
-        tails = [_tail(text[ISO:]) for text in texts]
-        odd = list(dict.fromkeys(odd + [i for i, tail in enumerate(tails) if tail is None]))
-        more = np.array([tail or (0, NO_OFFSET) for tail in tails], np.int64).reshape(-1, 2)
-        walls += more[:, 0]
-        offsets = more[:, 1]
-    for i in odd:
-        walls[i], offsets[i] = _iso(texts[i])
+    for size in set(sizes[(sizes >= ISO) & (sizes <= LONGEST)].tolist()):
+        rows = np.flatnonzero(sizes == size)
+        some = texts if len(rows) == len(texts) else [texts[row] for row in rows.tolist()]
+        walls[rows], offsets[rows] = _alike(some, size)
+    for row in np.flatnonzero(walls == NO_TIME).tolist():
+        walls[row], offsets[row] = _iso(texts[row])
     return Stamps(walls, offsets)
 
 
@@ -119,35 +113,57 @@ def by_hour(texts: Sequence[str], understood: Callable[[str], int | None]) -> In
     return whole(found)
 
 
-def _seconds(heads: bytes) -> Ints:
-    """Return the ms of dates and times of 19 characters each, end to end."""
-    characters = np.frombuffer(heads, np.uint8).reshape(-1, ISO)
-    digits = characters.astype(np.int64) - ord("0")
-    good = ((digits[:, DIGITS] >= 0) & (digits[:, DIGITS] <= 9)).all(axis=1)
-    good &= (characters[:, (4, 7)] == ord("-")).all(axis=1)
-    good &= (characters[:, (13, 16)] == ord(":")).all(axis=1)
-    tens = digits[:, :-1] * 10 + digits[:, 1:]
-    months = np.where(good, (tens[:, 0] * 100 + tens[:, 2] - 1970) * 12 + tens[:, 5] - 1, 0)
-    day, hour, minute, second = (tens[:, i] for i in (8, 11, 14, 17))
-    starts, ends = _month_starts(months), _month_starts(months + 1)
-    good &= (tens[:, 0] + tens[:, 2] > 0) & (tens[:, 5] >= 1) & (tens[:, 5] <= 12)
-    good &= (day >= 1) & (day <= ends - starts) & (hour < 24) & (minute < 60) & (second < 60)
-    ms = (starts + day - 1) * DAY + hour * HOUR + minute * MINUTE + second * SECOND
+def _alike(texts: Sequence[str], size: int) -> tuple[Ints, int]:
+    """Return the walls of times of one size and their zone; NO_TIME for what isn't like the first.
+
+    They may differ up to the second, and in thousandths.
+    """
+    try:
+        characters = np.frombuffer("".join(texts).encode("ascii"), np.uint8).reshape(-1, size)
+    except UnicodeEncodeError:
+        return np.full(len(texts), NO_TIME), NO_OFFSET
+    parts = [_seconds(characters[at : at + PART, :ISO].T) for at in range(0, len(texts), PART)]
+    walls = np.concatenate(parts)
+    tails = characters[:, ISO:]
+    good = walls != NO_TIME
+    if THOUSANDTHS.match(tails[0].tobytes()):
+        digits = tails[:, 1:4] - ord("0")
+        good &= (tails[:, 0] == ord(".")) & (digits <= 9).all(axis=1)
+        walls += digits @ np.array((100, 10, 1))
+        tails = tails[:, 4:]
+    ms, offset = _tail(tails[0].tobytes().decode())
+    good &= (tails == tails[0]).all(axis=1) & (ms != NO_TIME)
+    return np.where(good, walls + ms, NO_TIME), offset
+
+
+def _seconds(characters: NDArray[np.uint8]) -> Ints:
+    """Return the ms of dates and times, given as 19 rows of characters."""
+    tens, ones = (characters[at] - ord("0") for at in (TENS, [place + 1 for place in TENS]))
+    good = (np.maximum(tens, ones) <= 9).all(axis=0)  # what comes before 0 is over 200 here
+    good &= (characters[[4, 7]] == ord("-")).all(axis=0)
+    good &= (characters[[13, 16]] == ord(":")).all(axis=0)
+    century, year, month, day, hour, minute, second = (tens * 10 + ones).astype(np.int64)
+    good &= (century + year > 0) & (month >= 1) & (month <= 12)
+    months = np.where(good, (century * 100 + year) * 12 + month, 1)
+    starts = _month_starts()
+    first = starts[months - 1]
+    good &= (day >= 1) & (day <= starts[months] - first)
+    good &= (hour < 24) & (minute < 60) & (second < 60)
+    ms = ((first + day - 1) * 24 + hour) * HOUR + minute * MINUTE + second * SECOND
     return np.where(good, ms, NO_TIME)
 
 
-def _month_starts(months: Ints) -> Ints:
-    """Return the days since 1970 on which months (since January 1970) begin."""
-    return months.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
+@lru_cache(maxsize=1)
+def _month_starts() -> Ints:
+    """Return the days since 1970 on which the months begin, from January of the year 0."""
+    months = np.arange(-1970 * 12, (YEARS - 1970) * 12 + 1).astype("datetime64[M]")
+    return months.astype("datetime64[D]").astype(np.int64)
 
 
 @lru_cache(maxsize=4096)
-def _tail(text: str) -> tuple[int, int] | None:
-    """Return what follows the seconds: ms, and the zone. None where it isn't understood."""
-    if not text:
-        return 0, NO_OFFSET
-    wall, offset = _iso("1970-01-01T00:00:00" + text)
-    return None if wall == NO_TIME else (wall, offset)
+def _tail(text: str) -> tuple[int, int]:
+    """Return what follows the seconds: ms, and the zone. NO_TIME where it isn't understood."""
+    return _iso("1970-01-01T00:00:00" + text) if text else (0, NO_OFFSET)
 
 
 def _iso(text: str) -> tuple[int, int]:
