@@ -18,8 +18,8 @@ quick: .venv/dev          ## the tests for every save, under a minute
 	$(BIN)/pytest -n auto -m "not slow" -q $(ARGS)
 
 check: .venv/dev          ## format, lint, types, layers
-	$(BIN)/ruff format --check src tests benchmarks
-	$(BIN)/ruff check src tests benchmarks
+	$(BIN)/ruff format --check src tests benchmarks training
+	$(BIN)/ruff check src tests benchmarks training
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
@@ -28,6 +28,7 @@ bench: .venv/bench        ## the budget table, with peers in the same run
 
 bench-signals: .venv/bench ## how well and fast both readers label messages (ARGS names the files)
 	$(BIN)/python -m benchmarks.signals $(ARGS)
+	$(BIN)/python -m benchmarks.answers
 
 fuzz: .venv/fuzz          ## a minute of fuzzing for each reader; what breaks one is left as a file
 	for target in $$($(BIN)/python -m tests.fuzz 2>/dev/null); do $(BIN)/python -m tests.fuzz $$target $(ARGS) || exit 1; done

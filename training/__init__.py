@@ -1,0 +1,1 @@
+"""Teaches the weights that ship; not installed, needs the group `train`."""

@@ -1,0 +1,1 @@
+"""Teaches the close reader, and how both readers are added up."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,7 +94,7 @@ def joined(one: Told, two: Told) -> Told:
 def learn(told: Told) -> Blend:
     """Choose the share by the likelihood, the line for each label leaning on one common line."""
     tried = [_lines(told, float(share)) for share in SHARES]
-    loss, share, slope, offset = min(tried, key=lambda one: one[0])
+    _loss, share, slope, offset = min(tried, key=lambda one: one[0])
     threshold = np.array([HARMFUL.get(label, USUAL) for label in LABELS])
     return Blend(share, slope, offset, threshold)
 
@@ -111,7 +112,9 @@ def _lines(told: Told, share: float) -> tuple[float, float, np.ndarray, np.ndarr
     return float(loss), share, slope, offset
 
 
-def _line(x: np.ndarray, truth: np.ndarray, start: tuple[float, float], hold: float) -> tuple:
+def _line(
+    x: np.ndarray, truth: np.ndarray, start: tuple[float, float], hold: float
+) -> tuple[float, float]:
     """Fit slope and offset by Newton's steps, held to `start` as by `hold` messages."""
     line = np.array(start, float)
     design = np.stack((x, np.ones_like(x)), 1)
@@ -174,12 +177,13 @@ def main() -> None:
     TARGET.write_text(written(found), "utf-8")
     for name, told, other in (("held out, our own", ours, theirs), ("labelled", theirs, ours)):
         on = crossed(told, other)
-        print(f"{name}: {len(on)} messages, macro F1 {f1(on, told.truth).mean():.3f} by fifths")
+        mean = f1(on, told.truth).mean()
+        sys.stdout.write(f"{name}: {len(on)} messages, macro F1 {mean:.3f} by fifths\n")
         right = (on & told.truth).sum(0)
         for i, label in enumerate(LABELS):
-            print(
+            sys.stdout.write(
                 f"  {label:14} F1 {f1(on, told.truth)[i]:.3f}"
-                f"  precision {right[i] / max(on[:, i].sum(), 1):.3f}"
+                f"  precision {right[i] / max(on[:, i].sum(), 1):.3f}\n"
             )
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
-from torch.nn import functional as F
 
 WIDTH = 384
 HEADS = 12
@@ -19,7 +18,7 @@ EPSILON = 1e-12
 class Layer(nn.Module):
     """Attention and a feed-forward part, each added to what came in and normalised."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
         self.out = nn.Linear(WIDTH, WIDTH)
@@ -27,33 +26,33 @@ class Layer(nn.Module):
         self.up = nn.Linear(WIDTH, 4 * WIDTH)
         self.down = nn.Linear(4 * WIDTH, WIDTH)
         self.last = nn.LayerNorm(WIDTH, EPSILON)
-        self.drop = nn.Dropout(dropout)
+        self.drop = nn.Dropout(DROPOUT)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """Return x float[n, length, WIDTH] as this layer leaves it; mask bool[n, length]."""
         n, length, _ = x.shape
         q, k, v = self.qkv(x).view(n, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
-        seen = F.scaled_dot_product_attention(q, k, v, attn_mask=mask[:, None, None, :])
+        seen = nn.functional.scaled_dot_product_attention(q, k, v, attn_mask=mask[:, None, None, :])
         x = self.norm(x + self.drop(self.out(seen.transpose(1, 2).reshape(n, length, WIDTH))))
-        return self.last(x + self.drop(self.down(F.gelu(self.up(x), approximate="tanh"))))
+        return self.last(
+            x + self.drop(self.down(nn.functional.gelu(self.up(x), approximate="tanh")))
+        )
 
 
 class Encoder(nn.Module):
     """Pieces in, one score a class of each head out."""
 
-    def __init__(self, vocabulary: int, heads: dict[str, int], kept: int = 0) -> None:
-        """Make the encoder; the `kept` lowest layers, and the words, stay as they are."""
+    def __init__(self, vocabulary: int, heads: dict[str, int]) -> None:
+        """Make the encoder; what it knows of single words stays as it is."""
         super().__init__()
-        self.kept = kept
         self.words = nn.Embedding(vocabulary, WIDTH)
         self.places = nn.Embedding(512, WIDTH)
         self.parts = nn.Embedding(2, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, EPSILON)
-        self.layers = nn.ModuleList(Layer(DROPOUT if i >= kept else 0.0) for i in range(LAYERS))
+        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
         self.drop = nn.Dropout(DROPOUT)
         self.heads = nn.ModuleDict({name: nn.Linear(2 * WIDTH, n) for name, n in heads.items()})
-        low = (self.places, self.parts, self.norm, *self.layers[:kept]) if kept else ()
-        for module in (self.words, *low):
-            module.requires_grad_(requires_grad=False)
+        self.words.requires_grad_(requires_grad=False)
 
     def pooled(self, pieces: Tensor, parts: Tensor) -> Tensor:
         """Return the first place and the mean over the message: float[n, 2 * WIDTH].
@@ -64,15 +63,14 @@ class Encoder(nn.Module):
         places = torch.arange(pieces.shape[1])
         x = self.words(pieces) + self.places(places) + self.parts(parts.clamp(min=0))
         x = self.norm(x)
-        for layer in self.layers[: self.kept]:
-            x = layer(x, mask)
         x = self.drop(x)
-        for layer in self.layers[self.kept :]:
+        for layer in self.layers:
             x = layer(x, mask)
         own = (parts == 0).unsqueeze(-1).to(x.dtype)
         return torch.cat((x[:, 0], (x * own).sum(1) / own.sum(1)), 1)
 
     def forward(self, pieces: Tensor, parts: Tensor) -> dict[str, Tensor]:
+        """Return the log-odds of each head's classes, float[n, classes]; see `pooled`."""
         pooled = self.drop(self.pooled(pieces, parts))
         return {name: head(pooled) for name, head in self.heads.items()}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import onnx
@@ -25,10 +25,12 @@ class Graph:
         self.tables: list[onnx.TensorProto] = []
 
     def table(self, name: str, values: np.ndarray) -> str:
+        """Add a table of numbers; return its name."""
         self.tables.append(numpy_helper.from_array(np.ascontiguousarray(values), name))
         return name
 
     def node(self, kind: str, inputs: Sequence[str], **how: object) -> str:
+        """Add an operation; return the name of what comes out."""
         name = f"{kind}_{len(self.nodes)}"
         self.nodes.append(helper.make_node(kind, list(inputs), [name], name=name, **how))
         return name
@@ -52,7 +54,8 @@ class Graph:
         floats = self.node("Cast", [sums], to=TensorProto.FLOAT)
         return self.node("Add", [self.node("Mul", [floats, f"{name}_out"]), f"{name}_bias"])
 
-    def norm(self, x: str, name: str, module: object) -> str:
+    def norm(self, x: str, name: str, module: nn.LayerNorm) -> str:
+        """Add a normalisation; return the name of what comes out."""
         self.table(name, module.weight.detach().numpy())
         self.table(f"{name}_bias", module.bias.detach().numpy())
         return self.node("LayerNormalization", [x, name, f"{name}_bias"], epsilon=EPSILON)
@@ -93,7 +96,7 @@ def reaches(
 def export(
     model: Encoder,
     vocabulary: Sequence[str],
-    heads: dict[str, Sequence[str]],
+    heads: Mapping[str, Sequence[str]],
     reach: dict[str, tuple[float, float]],
 ) -> bytes:
     """Return the ONNX file: inputs pieces and parts, int64[n, length]; one output a head."""
@@ -123,7 +126,8 @@ def export(
         },
     )
     onnx.checker.check_model(made)
-    return made.SerializeToString(deterministic=True)
+    packed: bytes = made.SerializeToString(deterministic=True)
+    return packed
 
 
 def _start(graph: Graph, model: Encoder) -> str:
@@ -145,7 +149,7 @@ def _start(graph: Graph, model: Encoder) -> str:
 
 
 def _hidden(graph: Graph) -> str:
-    """What to add where there is nothing to look at: float32[n, 1, 1, length]."""
+    """Add what is summed where there is nothing to look at: float32[n, 1, 1, length]."""
     there = graph.node("GreaterOrEqual", ["parts", "zero"])
     graph.table("nothing", np.array(0, np.float32))
     graph.table("never", np.array(-1e9, np.float32))
@@ -185,7 +189,9 @@ def _layer(
     return graph.norm(graph.node("Add", [x, linear(up, "down")]), f"{name}.last", layer.last)
 
 
-def _heads(graph: Graph, x: str, model: Encoder, heads: dict[str, Sequence[str]]) -> list:
+def _heads(
+    graph: Graph, x: str, model: Encoder, heads: Mapping[str, Sequence[str]]
+) -> list[onnx.ValueInfoProto]:
     first = graph.node("Squeeze", [graph.node("Gather", [x, "zero"], axis=1), "one"])
     own = graph.node("Cast", [graph.node("Equal", ["parts", "zero"])], to=TensorProto.FLOAT)
     own = graph.node("Unsqueeze", [own, "two"])

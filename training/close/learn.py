@@ -6,11 +6,11 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import torch
-from torch import Tensor
-from torch.nn import functional as F
+from torch import Tensor, nn
 
 from fonder.close.tokens import Pieces
 from training.close.encoder import Encoder
@@ -21,6 +21,9 @@ BATCH = 32
 LOWER = 0.9  # the rate of a layer beside that of the one above
 WARM = 0.06  # of the steps, the rate rises; then it falls to nothing
 BUCKET = 40  # batches sorted by length together, so that little is padded
+
+
+Batch = tuple[str, Tensor, Tensor, Tensor]  # head, pieces, parts, labels
 
 
 @dataclass(frozen=True)
@@ -35,10 +38,9 @@ class Part:
 
 @dataclass(frozen=True)
 class Stage:
-    """The highest rates fall to nothing over `epochs`; `done` of them are run."""
+    """The highest rates, of the layers and of the heads, fall to nothing over `epochs`."""
 
     epochs: int
-    done: int
     rate: float
     head_rate: float
 
@@ -54,7 +56,7 @@ def padded(found: Sequence[tuple[list[int], list[int]]]) -> tuple[Tensor, Tensor
     return pieces, parts
 
 
-def batches(parts: Sequence[Part], pieces: Pieces, rng: np.random.Generator) -> list[tuple]:
+def batches(parts: Sequence[Part], pieces: Pieces, rng: np.random.Generator) -> list[Batch]:
     """Draw the batches of one epoch: (head, pieces, parts, labels), in random order."""
     found = []
     for part in parts:
@@ -65,7 +67,8 @@ def batches(parts: Sequence[Part], pieces: Pieces, rng: np.random.Generator) -> 
         for at in np.flatnonzero(rng.random(len(rows)) < part.strangers):
             if not before[at]:
                 before[at] = part.task.texts[int(rng.choice(part.rows))]
-        cut = [pieces.of(part.task.texts[i], b) for i, b in zip(rows, before, strict=True)]
+        texts = [part.task.texts[i] for i in rows]
+        cut = [pieces.of(*pair, part.task.longest) for pair in zip(texts, before, strict=True)]
         step = BATCH * BUCKET
         for start in range(0, len(rows), step):
             order = sorted(range(start, min(start + step, len(rows))), key=lambda i: len(cut[i][0]))
@@ -77,15 +80,14 @@ def batches(parts: Sequence[Part], pieces: Pieces, rng: np.random.Generator) -> 
     return [found[i] for i in rng.permutation(len(found))]
 
 
-def groups(model: Encoder, stage: Stage) -> list[dict]:
+def groups(model: Encoder, stage: Stage) -> list[dict[str, Any]]:
     """Learning rates: heads fast, layers slower the lower they are."""
     found = [{"params": list(model.heads.parameters()), "lr": stage.head_rate, "weight_decay": 0.0}]
-    taught = list(reversed(model.layers[model.kept :]))
+    taught = list(reversed(list(model.layers)))
     for depth, layer in enumerate(taught):
         found.append({"params": list(layer.parameters()), "lr": stage.rate * LOWER**depth})
-    if not model.kept:
-        low = [model.places.weight, model.parts.weight, *model.norm.parameters()]
-        found.append({"params": low, "lr": stage.rate * LOWER ** len(taught)})
+    low = [model.places.weight, model.parts.weight, *model.norm.parameters()]
+    found.append({"params": low, "lr": stage.rate * LOWER ** len(taught)})
     return found
 
 
@@ -94,25 +96,28 @@ def run(
     parts: Sequence[Part],
     pieces: Pieces,
     stage: Stage,
-    after: Callable[[int], None] | None = None,
+    after: Callable[[int, Encoder], None] | None = None,
 ) -> None:
-    """Train in place; `after(epoch)` is called at the end of each epoch."""
+    """Train in place; `after(epoch, model)` is called at the end of each epoch."""
     rng = np.random.default_rng(SEED)
     torch.manual_seed(SEED)
     optimizer = torch.optim.AdamW(groups(model, stage), weight_decay=0.01, fused=True)
     rates = [group["lr"] for group in optimizer.param_groups]
+    weights = {part.task.head: torch.from_numpy(part.task.weights) for part in parts}
     taught = [p for p in model.parameters() if p.requires_grad]
     total = stage.epochs * len(batches(parts, pieces, np.random.default_rng(0)))
     step = 0
     started = time.monotonic()
-    for epoch in range(stage.done):
+    for epoch in range(stage.epochs):
         model.train()
         losses: dict[str, list[float]] = {}
         for head, x, sides, y in batches(parts, pieces, rng):
             share = min((step + 1) / (WARM * total), (total - step) / ((1 - WARM) * total), 1.0)
             for group, rate in zip(optimizer.param_groups, rates, strict=True):
                 group["lr"] = rate * share
-            loss = F.binary_cross_entropy_with_logits(model(x, sides)[head], y)
+            loss = nn.functional.binary_cross_entropy_with_logits(
+                model(x, sides)[head], y, weights[head]
+            )
             loss = loss * min(y.shape[1] / 4, 4)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
@@ -124,14 +129,14 @@ def run(
                 means = {name: round(float(np.mean(v[-50:])), 3) for name, v in losses.items()}
                 say(f"  {step}/{total} {time.monotonic() - started:.0f}s {means}")
         if after is not None:
-            after(epoch)
+            after(epoch, model)
 
 
 @torch.no_grad()
 def scores(model: Encoder, task: Task, rows: np.ndarray, pieces: Pieces) -> np.ndarray:
     """Return the log-odds float32[len(rows), classes] that a head gives."""
     model.eval()
-    cut = [pieces.of(task.texts[i], task.before[i]) for i in rows]
+    cut = [pieces.of(task.texts[i], task.before[i], task.longest) for i in rows]
     order = sorted(range(len(cut)), key=lambda i: len(cut[i][0]))
     found = np.zeros((len(rows), len(task.classes)), np.float32)
     for start in range(0, len(order), 64):
@@ -141,5 +146,6 @@ def scores(model: Encoder, task: Task, rows: np.ndarray, pieces: Pieces) -> np.n
 
 
 def say(line: str) -> None:
+    """Print a line at once."""
     sys.stdout.write(line + "\n")
     sys.stdout.flush()

@@ -8,6 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from scipy.sparse import csr_matrix
+
 from fonder.guard.aims import cues
 from fonder.guard.aims.weights import load
 from fonder.words import say as words
@@ -35,13 +38,13 @@ def test_every_row_has_its_fields_and_its_own_id() -> None:
     for row in rows():
         assert list(row) == ["id", "text", "where", "refuse", "kind", "split"]
         assert row["where"] in ("say", "log", "idea", "question")
-        assert row["split"] in ("train", "held")
+        assert row["split"] in ("train", "choose", "held")
     assert len({row["id"] for row in rows()}) == len(rows())
 
 
 def test_there_are_enough_of_both_in_both_halves() -> None:
     """At least four hundred harmful and four hundred harmless are kept for measuring."""
-    for split, least in (("train", 900), ("held", 400)):
+    for split, least in (("train", 3000), ("choose", 400), ("held", 400)):
         for refuse in (True, False):
             found = [r for r in rows() if r["split"] == split and r["refuse"] is refuse]
             assert len(found) >= least
@@ -51,17 +54,27 @@ def test_no_voice_stands_in_both_halves() -> None:
     """What is measured was written in voices that nothing was learned from."""
     voices: dict[str, set[str]] = {}
     for row in rows():
-        voices.setdefault(row["id"].rsplit("-", 1)[0], set()).add(row["split"])
+        voices.setdefault(row["id"].rsplit("-", 1)[0], set()).add(row["split"] == "held")
     assert all(len(splits) == 1 for splits in voices.values())
 
 
 def test_no_two_sentences_of_the_two_halves_are_nearly_the_same() -> None:
     """Otherwise the figures would flatter."""
-    learned = [stretches(row["text"]) for row in rows() if row["split"] == "train"]
-    for row in rows():
-        if row["split"] == "held" and len(row["text"]) > 40:
-            own = stretches(row["text"])
-            assert all(len(own & one) <= ALIKE * len(own | one) for one in learned), row["text"]
+    learned = [row["text"] for row in rows() if row["split"] != "held"]
+    measured = [row["text"] for row in rows() if row["split"] == "held" and len(row["text"]) > 40]
+    place = {one: i for i, one in enumerate(sorted(set().union(*map(stretches, learned))))}
+
+    def matrix(texts: list[str]) -> csr_matrix:
+        found = [[place[one] for one in stretches(text) if one in place] for text in texts]
+        ends = np.cumsum([0, *map(len, found)])
+        ones = np.ones(int(ends[-1]), np.int32)
+        return csr_matrix((ones, np.concatenate(found), ends), shape=(len(texts), len(place)))
+
+    common = (matrix(measured) @ matrix(learned).T).tocoo()
+    sizes = [np.array([len(stretches(text)) for text in texts]) for texts in (measured, learned)]
+    either = sizes[0][common.row] + sizes[1][common.col] - common.data
+    alike = common.row[common.data > ALIKE * either]
+    assert [measured[i] for i in alike] == []
 
 
 def test_every_kind_that_is_refused_has_its_words() -> None:

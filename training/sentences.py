@@ -1,0 +1,56 @@
+"""The sentences that aims are learnt from: those of data/aims, and kind ones of everyday."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+DATA = Path(__file__).parents[1] / "data"
+TAKING = {"seeking", "pressure", "hostility"}
+EVERY = 8  # of the plain messages one in eight
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """What was typed, where, whether it is refused, of which kind it is, and whose voice it has."""
+
+    text: str
+    where: str
+    refuse: bool
+    kind: str
+    voice: str
+
+
+def load(split: str, data: Path = DATA) -> list[Sentence]:
+    """Return the sentences of one split: `train`, `choose` (for thresholds) or `held`."""
+    return [
+        Sentence(row["text"], row["where"], row["refuse"], row["kind"], path.stem)
+        for path in sorted((data / "aims").glob("*.jsonl"))
+        for row in rows(path)
+        if row.get("split") == split
+    ]
+
+
+def everyday(*, odd: bool, data: Path = DATA) -> list[Sentence]:
+    """Return kind ideas and plain messages, which nobody needs to turn down; `odd` for measuring.
+
+    The ideas are the catalogue's; of the messages those that press, fish or hurt stay out.
+    """
+    from fonder.ideas import catalogue, for_anyone
+
+    ideas = [f"{one.title}. {one.text}" for one in map(for_anyone, catalogue())]
+    files = sorted((data / "messages").glob("*.jsonl"))
+    plain = [row["text"] for path in files for row in rows(path) if not TAKING & set(row["labels"])]
+    return [
+        Sentence(text, where, refuse=False, kind="everyday", voice=where)
+        for where, texts in (("idea", ideas[int(odd) :: 2]), ("say", plain[int(odd) :: EVERY]))
+        for text in texts
+    ]
+
+
+def rows(path: Path) -> Iterator[dict[str, Any]]:
+    """Read a file of JSON lines."""
+    return (json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip())
