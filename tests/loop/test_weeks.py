@@ -8,15 +8,17 @@ import pytest
 from msgspec.structs import replace
 
 from fonder import loop
+from fonder.ideas import catalogue
 from fonder.keep import InMemory
 from fonder.loop import Loop
 from fonder.loop.kept import Seed
-from fonder.model.people import Circumstances, Couple, Person, Wishes
+from fonder.model.people import Circumstances, Couple, Person, Situation, Wishes
 from fonder.model.plan import Action
 
 CLEAR: dict[str, str] = {question.id: question.opens for question in loop.safety_questions()}
 COUPLE = Couple(Person("Anna"), Person("Ben"))
 MONDAY = date(2026, 3, 2)
+BY_ID = {idea.id: idea for idea in catalogue()}
 
 
 class Clock:
@@ -181,3 +183,30 @@ def test_twelve_weeks_that_nobody_ticks_repeat_nothing() -> None:
         clock.day = on(7 * n)
         seen += [a.idea for a in anna.week().actions]
     assert len(set(seen)) == len(seen)
+
+
+def test_after_a_parting_the_week_no_longer_names_what_the_two_did() -> None:
+    """What was done together stays in the diary, and not in a plan for mending."""
+    anna, _ = opened(on(0))
+    anna.done(anna.week().actions[0].id, "We laughed a lot.")
+    anna.set_couple(replace(COUPLE, situation=Situation.BROKEN_UP))
+    made = anna.week()
+    assert made.actions
+    assert all(not needs_the_other(action) for action in made.actions)
+    assert anna.moments()[0].text == "We laughed a lot."
+
+
+def needs_the_other(action: Action) -> bool:
+    """Say whether an action is no idea for the time after a parting."""
+    return Situation.BROKEN_UP.value not in BY_ID[action.idea].situations
+
+
+def test_what_is_done_early_keeps_its_day_when_the_week_is_made_anew() -> None:
+    """One a day: nothing new is put beside what is ticked off already."""
+    for seed in range(8):
+        anna, _ = opened(on(0))
+        anna._kept.put("seed", "plan", Seed(seed))
+        anna.done(anna.week().actions[-1].id)
+        anna.set_couple(replace(COUPLE, circumstances=Circumstances(money=0)))
+        days = [action.day for action in anna.week().actions]
+        assert len(set(days)) == len(days)

@@ -43,6 +43,13 @@ def test_the_new_thing_comes_late_so_that_it_is_fresh() -> None:
     assert all(date.fromisoformat(a.day) >= MONDAY + timedelta(3) for a in outings)
 
 
+def test_contact_is_agreed_on_once_before_a_trip() -> None:
+    """One talk about messages and calls is enough for a week."""
+    for made in weeks(20, diary=Diary(absences=[trip(MONDAY + timedelta(4))])):
+        agreeing = [BY_ID[a.idea] for a in made.actions]
+        assert sum(one.step == "space" and one.before_apart for one in agreeing) == 1
+
+
 def test_while_they_are_apart_everything_works_from_afar() -> None:
     """On the days apart nothing needs the other in the room."""
     away = trip(MONDAY + timedelta(2), days=3)

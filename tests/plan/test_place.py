@@ -73,6 +73,10 @@ def test_no_step_owns_mondays() -> None:
         (1440, (), 4, (2,)),  # a night away begins on Friday evening or Saturday morning
         (1440, (), 5, (0,)),
         (1440, (), 6, ()),
+        (300, (), 4, ()),  # a day trip doesn't begin on a Friday evening
+        (300, (), 6, (1, 0)),
+        (480, (), 5, (0,)),
+        (480, ("night",), 4, (2,)),  # but a night does
     ],
 )
 def test_an_idea_fits_the_parts_of_a_day_that_have_room_for_it(
@@ -81,6 +85,15 @@ def test_an_idea_fits_the_parts_of_a_day_that_have_room_for_it(
     """Length, hour and weekday decide where an idea can stand."""
     one = idea("novelty-x", "novelty", minutes=minutes, features=features)
     assert parts(one, weekday, USUAL, children=False) == expected
+
+
+@pytest.mark.parametrize("title", ["Sit in on a council meeting", "Take over the queue"])
+def test_what_is_shut_at_the_weekend_waits_for_a_workday(title: str) -> None:
+    """Nobody is sent to the town hall on a Sunday."""
+    one = idea("x", title=title, minutes=60)
+    assert parts(one, 6, USUAL, children=False) == ()
+    assert parts(one, 5, USUAL, children=False) == ()
+    assert parts(one, 2, USUAL, children=False) == (2,)
 
 
 def test_with_children_at_home_what_needs_quiet_waits_until_they_sleep() -> None:

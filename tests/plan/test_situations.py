@@ -91,21 +91,22 @@ def test_nobody_is_soothed_without_need() -> None:
 
 
 def test_a_real_thrill_needs_a_yes_of_both() -> None:
-    """Nothing above a tickle is planned unless both opted in; then it may be."""
+    """Nothing made to scare, or above a tickle, is planned unless both opted in; then it may be."""
     for action in actions(weeks(15)):
         assert BY_ID[action.idea].thrill <= 1
-    scary = [i for i in catalogue() if i.thrill > 1]
+        assert BY_ID[action.idea].kind != "shiver"
+    scary = [i for i in catalogue() if i.thrill > 1 or i.kind == "shiver"]
     assert not week(ideas=scary).actions
     both = week(ideas=scary, couple=replace(TOGETHER, **BOLD))
     assert both.actions
     assert all("Ask first" in a.text for a in both.actions)
 
 
-@pytest.mark.parametrize(("mine", "other", "most"), [(3, 1, 1), (1, 3, 1), (2, 3, 2), (3, 3, 3)])
+@pytest.mark.parametrize(("mine", "other", "most"), [(3, 1, -1), (1, 3, -1), (2, 3, 2), (3, 3, 3)])
 def test_the_thrill_goes_no_higher_than_the_more_careful_of_the_two(
     mine: int, other: int, most: int
 ) -> None:
-    """One yes is none: the lower of the two ceilings holds."""
+    """One yes is none, for a tickle made to scare as well: the lower of the two ceilings holds."""
     who = replace(TOGETHER, my_wishes=Wishes(thrill=mine), other_wishes=Wishes(thrill=other))
     shelf = [idea(f"novelty-{n}", "novelty", kind="shiver", thrill=n) for n in range(4)]
     planned = {a.idea for a in actions(weeks(12, ideas=shelf, couple=who))}

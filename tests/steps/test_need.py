@@ -45,7 +45,7 @@ def test_with_no_data_the_need_is_middling_and_says_so(one: object) -> None:
     """Nobody is told what the data don't show."""
     found = one.need(None, Diary(), PAIR, TODAY)  # type: ignore[attr-defined]
     assert found.weight == 0.5
-    assert "no data on this yet" in found.why
+    assert "no data yet on" in found.why
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_the_longer_ago_the_greater_the_need(name: str, kind: MomentKind) -> Non
     weights = [need(name, None, moment(kind, days)).weight for days in (0, 5, 8, 60)]
     assert weights == sorted(weights)
     assert (weights[0], weights[-1]) == (0.1, 1.0)
-    assert "60 days ago" in need(name, None, moment(kind, 60)).why
+    assert need(name, None, moment(kind, 60)).why.startswith("On 8 January ")
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_an_effort_without_thanks_comes_first() -> None:
     effort = moment(MomentKind.EFFORT, 4, "drove my mother to the doctor")
     assert "5 March" in need("appreciation", None, effort).why
     thanked = need("appreciation", None, effort, moment(MomentKind.THANKS, 3))
-    assert "last thanks" in thanked.why
+    assert thanked.why.startswith("On 6 March you took time for thanks")
 
 
 def test_an_action_that_was_ticked_off_counts_like_a_moment() -> None:
@@ -98,7 +98,7 @@ def test_an_action_that_was_ticked_off_counts_like_a_moment() -> None:
         return Outcome("o", "2026-03-02-1", f"{step_id}-x", step_id, "done", "2026-03-07", 0.1)
 
     found = need("understanding", None, outcomes=[done("understanding")])
-    assert "2 days ago" in found.why
+    assert found.why.startswith("On 7 March ")
     assert found.weight == 0.1
     effort = moment(MomentKind.EFFORT, 6)
     assert "no thanks" in need("appreciation", None, effort).why

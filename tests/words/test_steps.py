@@ -7,10 +7,12 @@ from datetime import date
 import pytest
 
 from fonder.model.people import Person
+from fonder.model.plan import STEPS
 from fonder.model.reading import Estimate
 from fonder.words import steps as words
 
 BEN = Person("Ben")
+TODAY = date(2026, 3, 14)
 RATE = "about 1 message in 170 (1 in 110 to 240)"
 WEIGHTS = (0.1, 0.5, 0.9)
 
@@ -35,10 +37,20 @@ def test_a_figure_is_rounded_as_people_say_it_and_has_its_range(
     assert words.figure(Estimate(value, low, high, 400), unit) == says
 
 
-@pytest.mark.parametrize(("days", "says"), [(0, "today"), (1, "yesterday"), (9, "9 days ago")])
-def test_days_are_told_as_people_tell_them(days: int, says: str) -> None:
-    """Today, yesterday, so many days ago."""
-    assert words.ago(days) == says
+@pytest.mark.parametrize(
+    ("days", "says"), [(0, "On 14 March"), (9, "On 5 March"), (365, "On 14 March 2025")]
+)
+def test_what_was_has_a_date_that_stays_true_all_week(days: int, says: str) -> None:
+    """A reason written on Monday is read on Sunday, so it counts no days."""
+    assert words.on(days, TODAY) == says
+    assert words.last_talk(days, TODAY).startswith(f"{says} ")
+
+
+def test_without_data_each_step_says_so_in_its_own_words() -> None:
+    """A first week doesn't say the same thing four times."""
+    said = [words.no_data(step) for step in STEPS]
+    assert len(set(said)) == len(STEPS)
+    assert all("no data yet" in one for one in said)
 
 
 def test_dates_are_in_words_whatever_the_machines_language() -> None:
@@ -65,24 +77,24 @@ def test_every_sentence_is_one_sentence_without_reproach() -> None:
         words.CHECK_SKIPPED,
         words.HEALING,
         words.FEAR_FIRST,
-        words.no_data(),
-        words.last_new_thing(0),
-        words.last_new_thing(12),
+        *map(words.no_data, STEPS),
+        words.last_new_thing(0, TODAY),
+        words.last_new_thing(12, TODAY),
         *(words.plans_made(RATE, weight) for weight in WEIGHTS),
         words.unthanked(BEN, date(2026, 3, 1)),
-        words.last_thanks(3),
+        words.last_thanks(3, TODAY),
         *(words.thanks_in_chat(BEN, RATE, weight) for weight in WEIGHTS),
         words.effort_in_chat(BEN, RATE),
         *(words.longing_in_chat(BEN, RATE, RATE, weight) for weight in WEIGHTS),
         words.begun_by_me("about 70 %"),
-        words.last_space(2),
+        words.last_space(2, TODAY),
         *(words.asked_in_chat(BEN, RATE, weight) for weight in WEIGHTS),
         *(words.opened_up(BEN, RATE, weight) for weight in WEIGHTS),
         words.play_in_chat(RATE),
-        words.last_talk(1),
+        words.last_talk(1, TODAY),
         *(words.shared_in_chat(RATE, weight) for weight in WEIGHTS),
         words.ease(4.33),
-        words.last_true_thing(8),
+        words.last_true_thing(8, TODAY),
         words.fear_noted(date(2026, 3, 1)),
         words.wants_significance(),
         words.reassurance_in_chat(RATE),

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from fonder.model.diary import Absence
 from fonder.model.people import Couple, Situation
 from fonder.model.plan import Idea
-from fonder.plan.slots import USUAL, at_home, day_named, free_slots, hour, parts
+from fonder.plan.slots import USUAL, at_home, day_named, free_slots, hour, on_workdays, parts
 
 BACK_DAYS = 4  # coming back together has its ideas for this long
 SOON_DAYS = 7  # a time apart is prepared for this long before it begins (M14)
@@ -45,7 +45,7 @@ class Week:
         before it.
         """
         near = at_home(idea) if self.children and not idea.children else None
-        when = (hour(idea.title, idea.features), day_named(idea.title))
+        when = (hour(idea.title, idea.features), day_named(idea.title), on_workdays(idea.title))
         kind = "remote" if remote(idea) else "return" if idea.kind == "return" else ""
         like = (idea.distance, idea.before_apart, kind, idea.minutes, when, near)
         if like not in self.worked_out:

@@ -16,8 +16,9 @@ TENTATIVE_MINUTES = 240
 SEASONS = ("winter", "spring", "summer", "autumn")  # northern, from December on
 WARM, COLD = ("spring", "summer"), ("winter",)
 _CHILD = re.compile(r"\b(?:child|children|kids|baby|toddler)\b", re.IGNORECASE)
-NOT_OPTED_IN = 1  # the most thrill without the yes of both
+NOT_OPTED_IN = 1  # the most thrill without the yes of both: a tickle, and no idea made to scare
 
+SCARY = "shiver"  # the kind of action that is there for its thrill
 
 Test = Callable[[Idea], bool]
 
@@ -30,9 +31,9 @@ def season(day: date, *, south: bool) -> str:
 def rules(couple: Couple, day: date) -> Test:
     """Return the test that says whether an idea may be planned for these two around this day.
 
-    After a break-up only what names it. No thrill above what both said yes to. Nothing big while it
-    is open what the two are to each other. Nothing that one of them avoids, that their purse,
-    bodies or home don't allow, or that the season doesn't hold.
+    After a break-up only what names it. Nothing scary without the yes of both, and no thrill above
+    it. Nothing big while it is open what the two are to each other. Nothing that one of them
+    avoids, that their purse, bodies or home don't allow, or that the season doesn't hold.
     """
     avoided = holds_any((*couple.my_wishes.avoids, *couple.other_wishes.avoids))
     now = season(day, south=couple.circumstances.south)
@@ -41,6 +42,7 @@ def rules(couple: Couple, day: date) -> Test:
     def fits(idea: Idea) -> bool:
         return (
             idea.thrill <= most
+            and (idea.kind != SCARY or couple.thrill > NOT_OPTED_IN)
             and _suits_situation(idea, couple)
             and _within_means(idea, couple.circumstances)
             and (couple.circumstances.children or not needs_children(idea))

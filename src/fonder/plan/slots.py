@@ -10,9 +10,12 @@ from fonder.model.people import Circumstances
 from fonder.model.plan import Idea
 
 PARTS = ("morning", "afternoon", "evening")
+EVENING = 2
 FRIDAY, SATURDAY, SUNDAY = 4, 5, 6
 LONG_MINUTES = 150  # from here on an idea needs a Friday evening, a Saturday or a Sunday
-AWAY_MINUTES = 480  # from here on it needs a night away: from Friday evening or Saturday morning
+AWAY_MINUTES = 600  # from here on it needs a night away: from Friday evening or Saturday morning
+EVENING_MINUTES = 240  # what an evening holds, but for what is made for the night
+AFTERNOON_MINUTES = 360  # and what is left of a day after noon
 WEEKDAY_MINUTES = (45, 90, 149)  # what fits before work, between, and after
 ASLEEP_MINUTES = 90  # what fits into an evening at home when children are in bed
 USUAL = frozenset(
@@ -25,6 +28,7 @@ EARLY = re.compile(r"\b(?:mornings?|sunrise|dawn|breakfast)\b", re.IGNORECASE)
 LATE = re.compile(
     r"\b(?:evenings?|(?:to)?nights?|stars|dark|moon|before bed|supper)\b", re.IGNORECASE
 )
+WORKDAYS = re.compile(r"\b(?:council|lectures?|queue)\b", re.IGNORECASE)
 DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY = re.compile(rf"\b({'|'.join(DAY_NAMES)})\b", re.IGNORECASE)
 
@@ -38,11 +42,13 @@ def parts(idea: Idea, weekday: int, free: Collection[int], *, children: bool) ->
     """Return the parts of a weekday (0 to 2) in which an idea can be done, the fittest first."""
     if day_named(idea.title) not in (None, weekday):
         return ()
+    if weekday >= SATURDAY and on_workdays(idea.title):
+        return ()
     of_day = [part for part in _by_fitness(idea, weekday) if 3 * weekday + part in free]
     return tuple(
         part
         for part in of_day
-        if _has_time(idea.minutes, weekday, part)
+        if _has_time(idea, weekday, part)
         and hour(idea.title, idea.features) in (None, part)
         and (not children or idea.children or _asleep(idea, part))
     )
@@ -55,11 +61,14 @@ def _by_fitness(idea: Idea, weekday: int) -> tuple[int, ...]:
     return (2, 1, 0)
 
 
-def _has_time(minutes: int, weekday: int, part: int) -> bool:
+def _has_time(idea: Idea, weekday: int, part: int) -> bool:
     starts = 3 * weekday + part
-    if minutes >= AWAY_MINUTES:
+    if idea.minutes >= AWAY_MINUTES:
         return 3 * FRIDAY + 2 <= starts <= 3 * SATURDAY
-    return starts >= 3 * FRIDAY + 2 or minutes <= WEEKDAY_MINUTES[part]
+    if starts < 3 * FRIDAY + 2:
+        return idea.minutes <= WEEKDAY_MINUTES[part]
+    nightly = hour(idea.title, idea.features) == EVENING
+    return nightly or idea.minutes <= (AWAY_MINUTES, AFTERNOON_MINUTES, EVENING_MINUTES)[part]
 
 
 @cache
@@ -69,6 +78,12 @@ def hour(title: str, features: tuple[str, ...]) -> int | None:
     if EARLY.search(named):
         return 0
     return 2 if LATE.search(named) else None
+
+
+@cache
+def on_workdays(title: str) -> bool:
+    """Say whether a title names what is shut at the weekend."""
+    return WORKDAYS.search(title) is not None
 
 
 @cache

@@ -96,7 +96,9 @@ def lay(given: Given) -> Table:
     steps = {step.id: step for step in all_steps() if step.id in STEPS}
     silent = silent_steps(given, diary)
     mine = [o for o in diary.outcomes if o.action.startswith(f"{given.monday}-")]
-    done = {o.action: o.on[:10] for o in mine if o.what == "done"}
+    done = {o.action for o in mine if o.what == "done"}
+    # one a day: neither the day on which something was done, nor the day for which it was planned
+    taken = frozenset(o.on[:10] for o in mine if o.action in done and o.what in ("done", "offered"))
     view = View(
         needs={
             step.id: step.need(given.reading, diary, given.couple, given.today)
@@ -106,9 +108,7 @@ def lay(given: Given) -> Table:
         steps=steps,
         known=familiar(diary, given.shelf, given.today),
         couple=given.couple,
-        week=week_left(
-            given.couple, diary.absences, given.monday, given.today, frozenset(done.values())
-        ),
+        week=week_left(given.couple, diary.absences, given.monday, given.today, taken),
         worried=fear_voiced(diary, given.today) is not None,
         expected=given.expected,
         earlier=frozenset(given.earlier),
@@ -182,12 +182,16 @@ def choose_week(table: Table) -> tuple[list[Pick], str]:
     """
     given, n = table.given, how_many(table)
     parting = new_before_apart(table)
-    pools = (soothing(table), parting, rhythm(table), reunion(table))
+    agreeing = rhythm(table)
+    pools = (soothing(table), parting, agreeing, reunion(table))
     roles = [role for role in pools if role][:n]
+    # to agree on contact once is enough, so the rest of the week has none of it
+    told = {one.idea.id for one in agreeing if agreeing in roles}
+    found = [one for one in table.found if one.idea.id not in told]
     if given.couple.experiments:
-        picks = by_lot(table.found, n, given.money, roles, given.rng)
+        picks = by_lot(found, n, given.money, roles, given.rng)
     else:
-        picks = [Pick(one) for one in optimum(Shelf(table.found, n), given.money, roles)]
+        picks = [Pick(one) for one in optimum(Shelf(found, n), given.money, roles)]
     at = roles.index(parting) if parting in roles else len(picks)
     late = picks[at].candidate.idea.id if at < len(picks) else ""
     return picks, late

@@ -50,7 +50,7 @@ def _need(now: Now) -> Need:
         weights.append(1.0)
     last = days_since(now.diary, "appreciation", MomentKind.THANKS, now.today)
     if last is not None:
-        facts.append(words.last_thanks(last))
+        facts.append(words.last_thanks(last, now.today))
         weights.append(1 - scale(last, 1, 10))
     if thanks := estimate(now.reading, "appreciation", "me"):
         figure, unit = thanks
@@ -59,7 +59,7 @@ def _need(now: Now) -> Need:
         facts.append(words.thanks_in_chat(now.couple.other, figure_, weights[-1]))
     if seen := estimate(now.reading, "effort", "other"):
         facts.append(words.effort_in_chat(now.couple.other, words.figure(*seen)))
-    why = facts[0] if facts else words.no_data()
+    why = facts[0] if facts else words.no_data("appreciation")
     return Need(together(weights), why, tuple(facts[1:]))
 
 

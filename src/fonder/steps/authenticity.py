@@ -41,13 +41,13 @@ def _need(now: Now) -> Need:
         weights.append(scale(ease, 3, 9))
     last = days_since(now.diary, "authenticity", MomentKind.TRUE_THING, now.today)
     if last is not None:
-        facts.append(words.last_true_thing(last))
+        facts.append(words.last_true_thing(last, now.today))
         weights.append(1 - scale(last, 3, 21))
     if shared := estimate(now.reading, "disclosure", "me"):
         figure, unit = shared
         weights.append(scale(figure.value or 0.0, 4, 25))
         facts.append(words.shared_in_chat(words.figure(figure, unit), weights[-1]))
-    why = facts[0] if facts else words.no_data()
+    why = facts[0] if facts else words.no_data("authenticity")
     return Need(together(weights), why, tuple(facts[1:]))
 
 

@@ -23,13 +23,13 @@ def _need(now: Now) -> Need:
     facts, weights = [], []
     last = days_since(now.diary, "novelty", MomentKind.EXPERIENCE, now.today)
     if last is not None:
-        facts.append(words.last_new_thing(last))
+        facts.append(words.last_new_thing(last, now.today))
         weights.append(1 - scale(last, 2, 21))
     if plans := estimate(now.reading, "plan", "me"):
         figure, unit = plans
         weights.append(scale(figure.value or 0.0, 8, 40))
         facts.append(words.plans_made(words.figure(figure, unit), weights[-1]))
-    why = facts[0] if facts else words.no_data()
+    why = facts[0] if facts else words.no_data("novelty")
     return Need(together(weights), why, tuple(facts[1:]))
 
 

@@ -35,7 +35,7 @@ def _need(now: Now) -> Need:
     facts, weights = [], []
     last = days_since(now.diary, "space", MomentKind.SPACE, now.today)
     if last is not None:
-        facts.append(words.last_space(last))
+        facts.append(words.last_space(last, now.today))
         weights.append(1 - scale(last, 2, 14))
     if begun := estimate(now.reading, "initiation", "me"):
         figure, unit = begun
@@ -50,7 +50,7 @@ def _need(now: Now) -> Need:
     ease = lately_at_ease(now.diary)
     if ease is not None and ease < 4:
         weights.append(0.0)  # someone who is not at ease gains little from more distance
-    why = facts[0] if facts else words.no_data()
+    why = facts[0] if facts else words.no_data("space")
     return Need(together(weights), why, tuple(facts[1:]))
 
 

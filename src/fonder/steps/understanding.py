@@ -21,7 +21,7 @@ def _need(now: Now) -> Need:
     facts, weights = [], []
     last = days_since(now.diary, "understanding", MomentKind.TALK, now.today)
     if last is not None:
-        facts.append(words.last_talk(last))
+        facts.append(words.last_talk(last, now.today))
         weights.append(1 - scale(last, 2, 14))
     if asked := estimate(now.reading, "understanding", "me"):
         figure, unit = asked
@@ -34,7 +34,7 @@ def _need(now: Now) -> Need:
         facts.append(words.opened_up(now.couple.other, words.figure(figure, unit), weights[-1]))
     if play := estimate(now.reading, "play", "me"):
         facts.append(words.play_in_chat(words.figure(*play)))
-    why = facts[0] if facts else words.no_data()
+    why = facts[0] if facts else words.no_data("understanding")
     return Need(together(weights), why, tuple(facts[1:]))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from fonder.model.people import Person
 from fonder.model.reading import Estimate
@@ -14,6 +14,14 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
+MOST_OF_A_YEAR = 300  # days after which a date needs its year
+NO_DATA = {
+    "novelty": "There is no data yet on new things together: this can be the first.",
+    "appreciation": "There is no data yet on thanks: one small thing is a good start.",
+    "space": "There is no data yet on time of your own: a little is enough to begin.",
+    "understanding": "There is no data yet on deeper talks: begin where it is easy.",
+    "authenticity": "There is no data yet on your ease: three check-ins will tell more.",
+}
 RARE, OFTEN = 0.2, 200.0  # times in 1,000 messages: hardly any, and so many that a share says more
 HEALING = "After a parting this step is silent: now it is your own healing that counts."
 FEAR_FIRST = (
@@ -61,29 +69,26 @@ def day(when: date) -> str:
     return f"{when.day} {MONTHS[when.month - 1]}"
 
 
-def ago(days: int) -> str:
-    """Return how long ago something was."""
-    if days <= 0:
-        return "today"
-    return "yesterday" if days == 1 else f"{days} days ago"
+def on(days: int, today: date) -> str:
+    """Return the date so many days ago: a reason is read all week, so it counts no days itself."""
+    when = today - timedelta(days=days)
+    return f"On {day(when)}" if days < MOST_OF_A_YEAR else f"On {day(when)} {when.year}"
 
 
-def no_data() -> str:
-    """Return the sentence for a step about which nothing is known yet."""
-    return "There is no data on this yet; the diary will tell more as you go."
+def no_data(step: str) -> str:
+    """Return the sentence for a step about which nothing is known yet, each its own."""
+    return NO_DATA[step]
 
 
 # Step 1, novelty.
 
 
-def last_new_thing(days: int) -> str:
+def last_new_thing(days: int, today: date) -> str:
     """Say when the diary last had something new that the two did together."""
-    if days == 0:
-        return "You did something new together today, so this can stay small."
     means = meaning(
         (days - 2) / 19, "time for another", "one more is due soon", "a small one is enough"
     )
-    return f"The last new thing together in your diary was {ago(days)}: {means}."
+    return f"{on(days, today)} you did something new together: {means}."
 
 
 def plans_made(figure_: str, weight: float) -> str:
@@ -114,12 +119,15 @@ def unthanked(other: Person, when: date) -> str:
     )
 
 
-def last_thanks(days: int) -> str:
+def last_thanks(days: int, today: date) -> str:
     """Say when thanks were last kept in the diary, and what that means: their lift is short."""
     means = meaning(
-        (days - 1) / 9, "high time for the next", "time for the next", "a small one more"
+        (days - 1) / 9,
+        "it is high time again",
+        "it is time again",
+        "one small thing more is enough",
     )
-    return f"The last thanks in your diary were {ago(days)}: {means}."
+    return f"{on(days, today)} you took time for thanks: {means}."
 
 
 def thanks_in_chat(other: Person, figure_: str, weight: float) -> str:
@@ -157,10 +165,10 @@ def begun_by_me(figure_: str) -> str:
     return f"You began {figure_} of the conversations, so there is room for a little air."
 
 
-def last_space(days: int) -> str:
+def last_space(days: int, today: date) -> str:
     """Say when the diary last had time for one's own life, and what that means."""
-    means = meaning((days - 2) / 12, "take some again", "some more would do", "a little is enough")
-    return f"The last time of your own in the diary was {ago(days)}: {means}."
+    means = meaning((days - 2) / 12, "make some again", "some more would do", "a little is enough")
+    return f"{on(days, today)} you made room for a life of your own: {means}."
 
 
 # Step 4, understanding and banter.
@@ -193,12 +201,12 @@ def play_in_chat(figure_: str) -> str:
     return f"You joke and play in {figure_}: play is yours to use."
 
 
-def last_talk(days: int) -> str:
+def last_talk(days: int, today: date) -> str:
     """Say when the diary last had a deeper talk, and what that means."""
     means = meaning(
         (days - 2) / 12, "there is much to catch up on", "there is more to hear", "go on from there"
     )
-    return f"The last deeper talk in your diary was {ago(days)}: {means}."
+    return f"{on(days, today)} you two got to know each other a little better: {means}."
 
 
 # Step 5, authenticity.
@@ -226,12 +234,12 @@ def ease(level: float) -> str:
     return f"Your last three check-ins put your ease at {number(level)} of 10: {means}."
 
 
-def last_true_thing(days: int) -> str:
+def last_true_thing(days: int, today: date) -> str:
     """Say when the diary last had something true that was said or shown."""
     means = meaning(
         (days - 3) / 18, "time for the next", "another may follow", "let it work for a while"
     )
-    return f"The last true thing in your diary was {ago(days)}: {means}."
+    return f"{on(days, today)} you said or showed something true: {means}."
 
 
 def fear_noted(when: date) -> str:
