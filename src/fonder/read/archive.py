@@ -118,6 +118,15 @@ class File:
         while step := self._stream.read(STEP):
             yield step
 
+    def content(self) -> bytes | bytearray:
+        """Return all bytes: faster than `text`, for those who neither change nor pad them."""
+        self._count(self.size)
+        self._stream.seek(0)
+        data = self._stream.read(self.size)
+        if len(data) < self.size:
+            raise self._ends_too_early()
+        return data
+
     def text(self, pad: int = 0) -> bytearray:
         """Return all bytes, followed by `pad` zero bytes."""
         self._count(self.size)
@@ -128,9 +137,12 @@ class File:
             while at < self.size:
                 got = self._stream.readinto(view[at : min(at + STEP, self.size)])  # type: ignore[attr-defined]
                 if not got:
-                    raise UseError(f"“{self.name}” ends too early: export the chat again.")
+                    raise self._ends_too_early()
                 at += got
         return data
+
+    def _ends_too_early(self) -> UseError:
+        return UseError(f"“{self.name}” ends too early: export the chat again.")
 
 
 class FolderFile(File):
@@ -160,6 +172,12 @@ class FolderFile(File):
         with self._open() as stream:
             self._stream = stream
             yield from super().steps()
+
+    def content(self) -> bytes | bytearray:
+        """Return all bytes."""
+        with self._open() as stream:
+            self._stream = stream
+            return super().content()
 
     def text(self, pad: int = 0) -> bytearray:
         """Return all bytes, followed by `pad` zero bytes."""
@@ -204,6 +222,10 @@ class ZippedFile(File):
             yield step
         if size != self.size:
             raise UseError(f"“{self.name}” in the zip is damaged: export the chat again.")
+
+    def content(self) -> bytes | bytearray:
+        """Return all bytes."""
+        return self.text()
 
     def text(self, pad: int = 0) -> bytearray:
         """Return all bytes, followed by `pad` zero bytes."""

@@ -7,11 +7,11 @@ into row numbers.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from itertools import compress
-from typing import Any, NamedTuple
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -21,6 +21,7 @@ from fonder.model.chat import NO_OFFSET, NOBODY, Chat, Flag, Kind, Reaction, Ski
 from fonder.model.errors import UseError
 from fonder.read import zones
 from fonder.read.clocks import NO_TIME, Ints, whole
+from fonder.read.columns import Block, Rows, Texts, bodies
 from fonder.read.options import ReadOptions
 
 MOST_PEOPLE = 64
@@ -33,8 +34,6 @@ DAY = 1440 * MINUTE
 FARTHEST = 16 * 60  # minutes: no zone is farther from UTC
 QUARTER = 15 * MINUTE  # no zone's offset changes within a quarter of an hour
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
-REPLACED = "\ufffd".encode()  # what stands for bytes that were no text
 
 NO_SUCH_TIME = "gives a time before 1990 or after today: set aside"
 CUT = "a message of over 1 MiB: the rest of it was set aside"
@@ -64,35 +63,6 @@ class Clock:
             return np.zeros(len(instants), np.int64)
         quarters, where = np.unique(instants // QUARTER, return_inverse=True)
         return np.array([self.offset(q * QUARTER) for q in quarters.tolist()], np.int64)[where]
-
-
-class Rows(NamedTuple):
-    """Some messages, a column each; see `Gathered.extend`."""
-
-    lines: Sequence[int]
-    senders: Sequence[str | None]
-    kinds: Sequence[int]
-    texts: Sequence[str]
-    flags: Sequence[int]
-    keys: Sequence[object]
-    answers: Sequence[object]
-
-    def kept(self, good: NDArray[np.bool_]) -> Rows:
-        """Return the rows that are good."""
-        columns: Iterator[list[Any]] = (list(compress(column, good)) for column in self)
-        return Rows(*columns)
-
-
-class Block(NamedTuple):
-    """Some messages that were taken in: a column each, and their texts end to end."""
-
-    at: Ints
-    offset: Ints
-    sender: NDArray[np.int16]
-    kind: NDArray[np.uint8]
-    flags: NDArray[np.uint8]
-    size: Ints
-    texts: bytes
 
 
 @dataclass(slots=True)
@@ -154,7 +124,7 @@ class Gathered:
         lines: Sequence[int],
         senders: Sequence[str | None],
         kinds: Sequence[int],
-        texts: Sequence[str],
+        texts: Texts,
         instants: Ints | None = None,
         walls: Ints | None = None,
         offsets: Ints | None = None,
@@ -168,6 +138,7 @@ class Gathered:
         `lines` says where each stands in its file, for what is set aside. A time is an instant or,
         where that is NO_TIME, a wall clock. `offsets` are the zones that the export itself gives,
         in minutes east of UTC (NO_OFFSET: none); a zone that the person named goes before them.
+        `texts` are all strings or all bytes, in UTF-8 as far as they are whole.
         `keys` name messages for others, `answers` are the keys of those that they reply to,
         `reactions` are (who, sign) by place. What has no believable time is set aside and counted.
         """
@@ -184,7 +155,9 @@ class Gathered:
         self._blocks.append(self._block(rows, at, offset))
         first, self._rows = self._rows, self._rows + len(at)
         self._keys.append((first, rows.keys))
-        self._answers.update((first + i, a) for i, a in enumerate(rows.answers) if a is not None)
+        if rows.answers.count(None) < len(rows.answers):
+            answered = enumerate(rows.answers, first)
+            self._answers.update((row, key) for row, key in answered if key is not None)
         self._reactions.update((first + i, list(s)) for i, s in (reactions or {}).items())
 
     def _take_waiting(self) -> None:
@@ -231,15 +204,15 @@ class Gathered:
             self._person(sender)
         senders = np.fromiter(map(self._people.__getitem__, rows.senders), np.int16, n)
         flags = np.frombuffer(bytearray(rows.flags or n), np.uint8)
-        bodies, repaired = _bodies(rows.texts)
+        texts, repaired = bodies(rows.texts)
         flags[repaired] |= int(Flag.REPAIRED)
-        size = np.fromiter(map(len, bodies), np.int64, n)
+        size = np.fromiter(map(len, texts), np.int64, n)
         for row in np.flatnonzero(size > MOST_TEXT).tolist():
             self.skipped.append(Skipped(rows.lines[row], CUT))
-            bodies[row] = bodies[row][:MOST_TEXT].decode("utf-8", "ignore").encode()
-            size[row] = len(bodies[row])
+            texts[row] = texts[row][:MOST_TEXT].decode("utf-8", "ignore").encode()
+            size[row] = len(texts[row])
         kinds = np.frombuffer(bytes(rows.kinds), np.uint8)
-        return Block(at, offset, senders, kinds, flags, size, b"".join(bodies))
+        return Block(at, offset, senders, kinds, flags, size, b"".join(texts))
 
     def chat(self) -> Chat:
         """Return the conversation. Raises UseError where nothing could be read."""
@@ -329,20 +302,3 @@ def _iso(at: int) -> str:
 
 def _ms(day: date) -> int:
     return (day - EPOCH.date()).days * DAY
-
-
-def _bodies(texts: Sequence[str]) -> tuple[list[bytes], list[int]]:
-    """Return the texts' bytes, and which had to be repaired, here or before."""
-    try:
-        bodies = list(map(str.encode, texts))
-        broken: list[int] = []
-    except UnicodeEncodeError:  # a lone surrogate, as broken JSON carries
-        bodies = [_replaced(text) for text in texts]
-        broken = [i for i, text in enumerate(texts) if text.encode("utf-8", "replace") != bodies[i]]
-    if REPLACED in b"".join(bodies):
-        broken += [i for i, body in enumerate(bodies) if REPLACED in body]
-    return bodies, broken
-
-
-def _replaced(text: str) -> bytes:
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()

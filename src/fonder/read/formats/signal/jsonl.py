@@ -74,7 +74,7 @@ def looks(file: File) -> float:
 
 def read(file: File, name: str, options: ReadOptions, progress: Progress) -> Chat:
     """Return the one chat, or the one with `options.with_`."""
-    data: bytes | bytearray = file.text()
+    data = file.content()
     if data.startswith(tuple(BOMS)):
         data = mended(data)
     survey = _survey(data)
