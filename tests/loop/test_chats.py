@@ -8,12 +8,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from fonder import loop
 from fonder.keep import InMemory
 from fonder.loop import Loop
-from fonder.loop.chats import kept_chats
+from fonder.loop.chats import kept_chats, kept_labels
 from fonder.loop.once import extended
 from fonder.model.errors import NeedsAnswerError
 from fonder.model.reading import Reading
@@ -231,3 +232,11 @@ def test_a_cut_export_extends_what_is_kept_and_is_whole_with_it() -> None:
     assert whole.source.complete is True
     (again,) = extended([whole], [named("WhatsApp Chat with Ben.txt", newer)], options, print)
     assert len(again) == 41_001
+
+
+def test_what_another_version_knew_of_a_kept_chat_is_worked_out_anew(mine: Loop) -> None:
+    """A vault in which labels lie in another form goes on as if there were none."""
+    bring(mine, whatsapp(0, 8), keep_chat=True)
+    mine._kept.records.put("labels", "labels", msgspec.msgpack.encode({"reader": "old", "p": b""}))
+    assert bring(mine, whatsapp(5, 12)).source.messages == 12
+    assert kept_labels(mine._kept.records) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fonder.read.asks import asks
-from fonder.read.cues import cues, marks
+from fonder.read.cues import cues
 from tests.read.build import ANNA, Line, view_of
 
 
@@ -57,7 +57,7 @@ def test_what_is_not_meant_is_left_out(name: str, text: str) -> None:
 def test_cues_stand_only_in_messages_that_were_read() -> None:
     """In a language that isn't read, look-alikes show nothing."""
     seen = view_of([Line(0, ANNA, "my treat"), Line(1, ANNA, "my treat", read=False)])
-    assert marks(seen, "financial").tolist() == [True, False]
+    assert seen.cue("financial").tolist() == [True, False]
 
 
 @pytest.mark.parametrize(

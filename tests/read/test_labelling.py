@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from fonder.model.chat import Kind
-from fonder.read import labelling, signals
+from fonder.read import helper, labelling, shows, signals, wording
 from tests.read.build import ANNA, BEN, Line, chat_of
 
 TEXTS = (
@@ -32,12 +32,25 @@ LINES += [
 ]
 
 
-def agrees(found: signals.Signals) -> None:
-    """Compare with what the reader finds by itself."""
+def agrees(told: labelling.Told) -> None:
+    """Compare with what the reader finds by itself, and with what the words show."""
+    found = told.signals
     alone = signals.of_chat(chat_of(LINES))
     assert np.array_equal(found.p, alone.p)
     assert np.array_equal(found.on, alone.on)
     assert np.array_equal(found.read, alone.read)
+    people = [i for i, line in enumerate(LINES) if line.who and line.kind != Kind.DELETED]
+    by_itself = wording.of_each([LINES[i].text for i in people])
+    taken = told.wording.take(np.array(people))
+    assert all(np.array_equal(taken.shows(m), by_itself.shows(m)) for m in shows.MARKS)
+    assert np.array_equal(taken.words, by_itself.words)
+    assert words_of(taken) == words_of(by_itself)
+
+
+def words_of(of: wording.Wording) -> list[tuple[int, str]]:
+    """Return every word with its message."""
+    number, message = of.stream()
+    return [(i, of.texts.known[n]) for n, i in zip(number, message, strict=True)]
 
 
 @pytest.mark.parametrize("processes", [1, 2])
@@ -47,25 +60,25 @@ def test_labels_are_those_of_the_reader(processes: int, monkeypatch: pytest.Monk
     agrees(labelling.of_chat(chat_of(LINES), processes=processes))
 
 
+@pytest.mark.parametrize("end", ["sys.exit(3)", "sys.exit(0)", "print('no figures')"])
 def test_where_the_second_process_fails_the_first_does_it_all(
-    monkeypatch: pytest.MonkeyPatch,
+    end: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A machine that kills it, or a broken start, costs time and nothing else."""
     monkeypatch.setattr(labelling, "WORTH_IT", 2)
-    monkeypatch.setattr(labelling, "BOOT", "import sys; sys.stdin.buffer.read(9); sys.exit(3)")
+    monkeypatch.setattr(helper, "BOOT", f"import sys; sys.stdin.buffer.read(9); {end}")
     agrees(labelling.of_chat(chat_of(LINES), processes=2))
 
 
 def test_a_short_chat_starts_no_second_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """A few hundred messages are read at once, here."""
-    monkeypatch.setattr(labelling, "_Helper", None)
+    monkeypatch.setattr(labelling, "Helper", None)
     agrees(labelling.of_chat(chat_of(LINES), processes=2))
 
 
 def test_what_is_known_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """A newer export of the same chat reads only what is new, and comes to the same."""
-    older = chat_of(LINES[:60])
-    known = labelling.known_of(older, labelling.of_chat(older))
+    known = labelling.of_chat(chat_of(LINES[:60])).known
     read: list[str] = []
 
     def of_texts(texts: Sequence[str]) -> signals.Signals:
@@ -81,17 +94,18 @@ def test_what_is_known_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_what_another_reader_knew_is_read_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """After an update of the reader nothing old is taken over."""
-    chat = chat_of(LINES)
-    false = replace(labelling.known_of(chat, signals.of_chat(chat)), on=bytes(9), reader="old")
-    agrees(labelling.of_chat(chat, known=false))
+    known = labelling.of_chat(chat_of(LINES)).known
+    false = replace(known.figures, on=bytes(len(known.figures.on)))
+    agrees(labelling.of_chat(chat_of(LINES), known=replace(known, figures=false, reader="old")))
 
 
-def test_what_is_known_holds_no_words() -> None:
-    """Figures under hashes: no text of the chat stands in it."""
-    chat = chat_of(LINES)
-    held = msgspec.json.encode(labelling.known_of(chat, labelling.of_chat(chat)))
-    assert b"miss" not in held
-    assert b"dinner" not in held
+def test_what_is_known_holds_the_words_of_the_kept_chat_alone() -> None:
+    """What goes from the chat goes from what is known of it, and no text stands there whole."""
+    held = labelling.of_chat(chat_of(LINES)).known
+    assert "dinner" in held.figures.known
+    assert b"for dinner" not in msgspec.json.encode(held)
+    left = [line for line in LINES if "dinner" not in line.text]
+    assert "dinner" not in labelling.of_chat(chat_of(left), known=held).known.figures.known
 
 
 def test_progress_ends_at_one() -> None:
@@ -103,4 +117,4 @@ def test_progress_ends_at_one() -> None:
 
 def test_an_empty_chat_has_no_labels() -> None:
     """Nothing in, nothing out."""
-    assert len(labelling.of_chat(chat_of([])).read) == 0
+    assert len(labelling.of_chat(chat_of([])).signals) == 0

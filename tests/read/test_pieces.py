@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fonder.read import cues
+from fonder.read import cues, shows
 from fonder.read.pieces import Pieces
-from tests.read.build import ANNA, Line, view_of
 
 MESSAGES = Path(__file__).parents[2] / "data" / "messages"
 LETTERS = st.text("ab ç\n😂", max_size=12)
@@ -42,8 +41,7 @@ def test_no_message_is_passed_over_for_speed(name: str) -> None:
         for file in sorted(MESSAGES.glob("*.jsonl"))
         for line in file.read_text("utf-8").splitlines()
     ]
-    view = view_of([Line(i / 60, ANNA, text) for i, text in enumerate(lines)])
     known = cues.cues(name)
     slow = [known.found(text) for text in lines]
-    assert cues.marks(view, name).tolist() == slow
+    assert shows.MARKS[name](shows.Batch(lines)).tolist() == slow
     assert any(slow)

@@ -24,7 +24,7 @@ def test_only_messages_of_the_two_count() -> None:
     )
     assert seen.index.tolist() == [1, 3, 4]
     assert seen.mine.tolist() == [True, False, False]
-    assert seen.texts == ["hi", "hello", ""]
+    assert list(seen.texts) == ["hi", "hello", ""]
     assert seen.has_text.tolist() == [True, True, False]
 
 

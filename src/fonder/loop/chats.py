@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from fonder.loop.once import Labelled
     from fonder.model.chat import Chat
     from fonder.read import ReadOptions
-    from fonder.read.labelling import Known
+    from fonder.read.known import Known
 
 KIND = "chat"
-LABELS = "labels"  # beside a kept chat: what its texts were found to do
+LABELS = "labels"  # beside a kept chat: what its texts were found to do and to show
 
 
 class Same(Struct, frozen=True):
@@ -90,17 +90,20 @@ def keep_chats(records: Records, chats: Iterable[Chat]) -> None:
 
 def keep_labels(records: Records, found: Labelled) -> None:
     """Keep what the fast reader found in the texts of a kept chat, so as not to read them again."""
-    from fonder.read.labelling import known_of
-
-    records.put(LABELS, LABELS, msgspec.msgpack.encode(known_of(found.chat, found.signals)))
+    records.put(LABELS, LABELS, msgspec.msgpack.encode(found.told.known))
 
 
 def kept_labels(records: Records) -> Known | None:
-    """Return what was found in the texts of a kept chat; None where there is none."""
-    from fonder.read.labelling import Known
+    """Return what was found in the texts of a kept chat; None where there is none of this form."""
+    from fonder.read.known import Known
 
     payload = records.get(LABELS, LABELS)
-    return None if payload is None else msgspec.msgpack.decode(payload, type=Known)
+    if payload is None:
+        return None
+    try:
+        return msgspec.msgpack.decode(payload, type=Known)
+    except msgspec.ValidationError:  # kept by another version, whose reader it was as well
+        return None
 
 
 class _Inlet:

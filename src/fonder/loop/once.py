@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
     from fonder.read import ReadOptions
     from fonder.read.apps import App
     from fonder.read.guides import Guide
-    from fonder.read.labelling import Known
+    from fonder.read.known import Known
+    from fonder.read.labelling import Told
     from fonder.read.signals import Signals, Stream
 
 Clock = Callable[[], datetime]
@@ -125,18 +128,39 @@ def extended(
     from fonder import read as stage
     from fonder.read import merge
 
-    fresh = stage.chats(paths, options, lambda share: progress(share * READ_SHARE))
+    with beside(stage.ready):
+        fresh = stage.chats(paths, options, lambda share: progress(share * READ_SHARE))
     if len(fresh) == 1 and not kept:
         return [merge.merge(fresh, options.same)]
     return merge.by_app([*kept, *fresh], options.same, options.tz)
 
 
+@contextmanager
+def beside(work: Callable[[], object]) -> Iterator[None]:
+    """Have `work` done in a thread meanwhile; what fails in it is left to whoever needs it."""
+
+    def done() -> None:
+        with suppress(Exception):
+            work()
+
+    thread = threading.Thread(target=done, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        thread.join()
+
+
 @dataclass(frozen=True)
 class Labelled:
-    """One conversation with what each of its messages does, and the day on which it is read."""
+    """One conversation, what its messages do and show, and the day on which it is read.
+
+    `signals` are those of `told`, or closer ones.
+    """
 
     chat: Chat
     people: People
+    told: Told
     signals: Signals
     made_on: date
 
@@ -162,10 +186,10 @@ def labelled(
     people = stage.who_is_me(
         chat, me and canonical(me, options.same), canonical(options.with_ or "", options.same)
     )
-    found = labelling.of_chat(
+    told = labelling.of_chat(
         chat, lambda share: progress(READ_SHARE + share * LABEL_SHARE), known=known
     )
-    return Labelled(chat, people, found, options.today)
+    return Labelled(chat, people, told, told.signals, options.today)
 
 
 def closer(found: Labelled, progress: Progress, *, patience: int | None = None) -> Labelled | None:
@@ -195,7 +219,14 @@ def reading_of(
 
     draw = draws(0, found.made_on)
     return stage.reading(
-        found.chat, found.signals, found.people, couple, found.made_on, draw, earlier
+        found.chat,
+        found.signals,
+        found.people,
+        couple,
+        found.made_on,
+        draw,
+        earlier,
+        found.told.wording,
     )
 
 

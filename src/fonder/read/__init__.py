@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     import numpy as np
 
     from fonder.read.view import Signals
+    from fonder.read.wording import Wording
 
-__all__ = ["ReadOptions", "chat", "chats", "reading", "who_is_me"]
+__all__ = ["ReadOptions", "chat", "chats", "reading", "ready", "who_is_me"]
 
 
 def chat(
@@ -53,6 +54,20 @@ def chats(
     return read_each(paths, options, progress)
 
 
+def ready() -> None:
+    """Load what a reading needs, words and rules above all, so that it is there when a chat is."""
+    from importlib import import_module
+
+    from fonder.read import finds, measures
+    from fonder.read.signals import reader
+
+    for module in ("compose", "labelling"):
+        import_module(f"{__name__}.{module}")
+    reader.ready()
+    measures.own()
+    finds.own()
+
+
 def who_is_me(chat: Chat, me: str | None, other: str | None = None) -> People:
     """Return who is who, by the names in the export.
 
@@ -74,12 +89,14 @@ def reading(
     made_on: date,
     rng: np.random.Generator,
     earlier: Sequence[Reading] = (),
+    worded: Wording | None = None,
 ) -> Reading:
     """Return what the chat shows about the two, from the signals of all its messages.
 
     `people` come from `who_is_me`; `couple` gives the names and pronouns that sentences use;
-    `earlier` readings of the same two show what has changed since.
+    `earlier` readings of the same two show what has changed since. `worded` is what the words of
+    all its messages show, where `labelling.of_chat` has worked it out.
     """
     from fonder.read import compose
 
-    return compose.reading(chat, signals, people, couple, made_on, rng, earlier)
+    return compose.reading(chat, signals, people, couple, made_on, rng, earlier, worded)

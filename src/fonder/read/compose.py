@@ -16,6 +16,7 @@ from fonder.read.figures import PER_THOUSAND, by_sender, shares
 from fonder.read.said import day_of
 from fonder.read.since import since
 from fonder.read.view import DAY, FOUR_WEEKS, Signals, View, view
+from fonder.read.wording import Wording
 from fonder.words import first as words
 
 HURTS = ("pressure", "hostility")
@@ -31,6 +32,7 @@ def reading(
     made_on: date,
     rng: np.random.Generator,
     earlier: Sequence[Reading] = (),
+    worded: Wording | None = None,
 ) -> Reading:
     """Return what the chat shows about the two.
 
@@ -38,9 +40,10 @@ def reading(
     with `couple` the sentences use the names and pronouns that the person chose. `rng` is for
     measures that draw; the ones that come with Fonder don't, so the result is the same each time.
     `earlier` readings of the same two, the oldest first, show what has changed since. Of a
-    one-sided export nothing is said that would need the other's part.
+    one-sided export nothing is said that would need the other's part. `worded` is what the words of
+    every message show by themselves, where that is known already.
     """
-    seen = view(chat, signals, people, couple, rng)
+    seen = view(chat, signals, people, couple, rng, worded)
     found = measures.all_of(seen)
     half = one_sided.one_sided(chat.source)
     facts = Facts(seen, {measure.id: measure for measure in found})

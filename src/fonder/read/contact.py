@@ -14,9 +14,8 @@ from __future__ import annotations
 import numpy as np
 
 from fonder.read import giving
-from fonder.read.cues import cues
 from fonder.read.figures import Counted
-from fonder.read.view import View
+from fonder.read.view import Mask, View
 
 FIRST = 3  # messages of a conversation in which a request counts
 
@@ -24,32 +23,25 @@ FIRST = 3  # messages of a conversation in which a request counts
 def requests(view: View, *, mine: bool = False) -> Counted:
     """Return the openings of one person, marked where they ask and say nothing warm."""
     of = view.begins & (view.mine if mine else ~view.mine)
-    hits = np.zeros(len(view), bool)
     warm = giving.warm(view)
-    found = cues("asking").found
-    for i in np.flatnonzero(of):
-        said = _first_words(view, int(i))
-        hits[i] = any(found(view.texts[j]) for j in said) and not warm[said].any()
-    return Counted(hits, of)
+    asks = _in_first_words(view, of, view.shows("asking"))
+    return Counted(asks & ~_in_first_words(view, of, warm), of)
 
 
 def plans_ahead(view: View, *, mine: bool = False) -> Counted:
     """Return the dated plans of one person, marked where they look beyond the same day."""
-    of = view.label("plan") & (view.mine if mine else ~view.mine)
-    hits = np.zeros(len(view), bool)
-    ahead, same_day = cues("ahead").found, cues("same_day").found
-    for i in np.flatnonzero(of):
-        later, soon = ahead(view.texts[int(i)]), same_day(view.texts[int(i)])
-        hits[i] = later and not soon
-        of[i] = later or soon
-    return Counted(hits, of)
+    plans = view.label("plan") & (view.mine if mine else ~view.mine)
+    later, soon = view.shows("ahead"), view.shows("same_day")
+    return Counted(plans & later & ~soon, plans & (later | soon))
 
 
-def _first_words(view: View, opening: int) -> list[int]:
-    """Return the opener's first messages, up to the other's first answer."""
-    found = []
-    for j in range(opening, min(opening + FIRST, len(view))):
-        if view.mine[j] != view.mine[opening] or view.conversation[j] != view.conversation[opening]:
-            break
-        found.append(j)
+def _in_first_words(view: View, openings: Mask, marks: Mask) -> Mask:
+    """Mark the openings whose opener's first messages, up to the other's answer, hold a mark."""
+    at = np.flatnonzero(openings)
+    found = np.zeros(len(view), bool)
+    for step in range(FIRST):
+        at = at[at + step < len(view)]
+        goes_on = view.mine[at + step] == view.mine[at]
+        at = at[goes_on & (view.conversation[at + step] == view.conversation[at])]
+        found[at] |= marks[at + step]
     return found

@@ -1,4 +1,7 @@
-"""Small lists of words that show a kind of giving, kept as data in `cues.toml`."""
+"""Small lists of words that show a kind of giving, kept as data in `cues.toml`.
+
+Which messages show a list is a mark of theirs: see `shows`, and `View.shows`.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,6 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-
-import numpy as np
-
-from fonder.read.view import Mask, View
 
 
 @dataclass(frozen=True)
@@ -48,26 +47,6 @@ def cues(name: str) -> Cues:
 def names() -> tuple[str, ...]:
     """Return the names of all lists."""
     return tuple(_lists())
-
-
-def marks(view: View, name: str) -> Mask:
-    """Return bool[n]: the message could be read and shows what the list `name` is about.
-
-    Each list is searched once a view.
-    """
-    if name not in view.cued:
-        view.cued[name] = among(view, name, view.read)
-    return view.cued[name]
-
-
-def among(view: View, name: str, where: Mask) -> Mask:
-    """Return bool[n]: of the messages `where`, those that show what the list `name` is about."""
-    known = cues(name)
-    tried = view.pieces.holding(*known.needs)
-    found = np.zeros(len(view), bool)
-    for i in tried[where[tried]].tolist():
-        found[i] = known.found_in(view.plain[i])
-    return found
 
 
 @cache

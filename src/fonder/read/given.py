@@ -19,11 +19,14 @@ french german spanish italian god
 NO_NAMES = frozenset(_NO_NAMES.split())  # written with a capital, and nobody's name
 
 
-def capitals(texts: list[str]) -> set[str]:
-    """Return the words that somebody writes with a capital inside a sentence, if no known words."""
-    written = {word for text in texts for word in _inside(text)}
-    found = {word.casefold() for word in written if word[0].isupper() and not word.isupper()}
-    return found - known() - NO_NAMES
+def unlisted(text: str) -> set[str]:
+    """Return the words that a text writes with a capital inside a sentence and that no list holds.
+
+    No list: they are no known words, and no given names either, which are hidden anyway.
+    """
+    written = {word for word in _inside(text) if word[0].isupper() and not word.isupper()}
+    found = {word.casefold() for word in written}
+    return found - known() - NO_NAMES - given_names()[0] if found else found
 
 
 def _inside(text: str) -> list[str]:

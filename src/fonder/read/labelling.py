@@ -1,210 +1,122 @@
-"""What every message of a chat does, read by two processes at once, each text only once.
+"""What every message of a chat does and shows, read by two processes at once, each text only once.
 
-Labels follow from a message's words alone, so equal texts are read once, and a long chat is shared
-out: a second process reads one half while this one reads the other. It gets the texts by pipe and
-sends back figures; where it fails, this process reads its half as well.
+Labels and marks follow from a message's words alone, so equal texts are read once, and a long chat
+is shared out: a second process reads one half while this one reads the other. What was found in a
+chat that is kept is taken over, so that a newer export costs what is new in it.
 """
 
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
-import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import cache
 from hashlib import blake2b
-from pathlib import Path
+from typing import NamedTuple
 
-import msgspec
 import numpy as np
-from msgspec import Struct
 from numpy.typing import NDArray
 
 from fonder.model.chat import NOBODY, Chat, Kind
-from fonder.model.labels import LABELS
-from fonder.read import signals
+from fonder.read import known as knowing
+from fonder.read import signals, wording
+from fonder.read.helper import Helper
+from fonder.read.known import Found, Known
 from fonder.read.signals.reader import Signals, empty
+from fonder.read.wording import Ints, Wording
 
 WORTH_IT = 6_000  # texts, from which on starting a second process is made up for
 STEP = 8_192  # texts between two words about progress
-MUTE = (Kind.SYSTEM, Kind.DELETED, Kind.CALL)
-KEPT_ENVIRONMENT = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "HOME", "SYSTEMROOT")
-BOOT = (
-    "import sys,msgspec;i=sys.stdin.buffer;path,texts=msgspec.json.decode(i.read());"
-    "sys.path[:]=path;from fonder.read.labelling import answer;answer(texts)"
-)
+GONE = (Kind.SYSTEM, Kind.DELETED)
+MUTE = (*GONE, Kind.CALL)
+
+Progress = Callable[[float], None]
 
 
-class Known(Struct, frozen=True):
-    """What texts were found to do before, so that only new ones are read again; no words.
+class Told(NamedTuple):
+    """What the n messages of a chat do (`signals`), and what their words show (`wording`).
 
-    `reader` says which reader found it; `hashes` uint64[n] (BLAKE2b), `p` float32[n, 11],
-    `on` bool[n, 11], `read` bool[n], as bytes.
+    `hashes` and `texts` are those of its different texts.
     """
 
-    reader: str
-    hashes: bytes
-    p: bytes
-    on: bytes
-    read: bytes
+    signals: Signals
+    wording: Wording
+    hashes: NDArray[np.uint64]
+    texts: Found
+
+    @property
+    def known(self) -> Known:
+        """Return what is to be remembered, so that none of these texts is read again."""
+        return knowing.remembered(self.hashes, self.texts)
 
 
 def of_chat(
     chat: Chat,
-    progress: Callable[[float], None] | None = None,
+    progress: Progress | None = None,
     processes: int | None = None,
     known: Known | None = None,
-) -> Signals:
-    """Return what the messages of a chat do; the same as `signals.of_chat`, and sooner.
+) -> Told:
+    """Return what the messages of a chat do and show; the labels are those of `signals.of_chat`.
 
     `progress` is told the share done, from 0 to 1. `processes` is 1 or 2, by default as many as
     this one may run on. Texts that are `known` aren't read again.
     """
-    rows, texts, place = _distinct(chat)
-    of_texts = empty(len(texts))
-    new = _recalled(of_texts, texts, known)
+    rows = np.flatnonzero((chat.sender != NOBODY) & ~np.isin(chat.kind, GONE)).astype(np.int64)
+    texts, hashes, place = _different(chat, rows)
+    at = knowing.places(known, hashes)
+    new = np.flatnonzero(at < 0)
     fresh = [str(texts[i], "utf-8", "replace") for i in new.tolist()]
     many = len(fresh) >= WORTH_IT and (processes or _processors()) > 1
-    _put(of_texts, new, _shared_out(fresh, progress) if many else _here(fresh, progress))
+    of_texts = _shared_out(fresh, progress) if many else _here(fresh, progress)
+    if known is not None and len(new) < len(texts):
+        older = knowing.unpacked(known.figures)
+        at[new] = len(older.signals) + np.arange(len(new))
+        of_texts = knowing.take(knowing.together(older, of_texts), at)
+    of_rows = np.zeros(len(chat), np.int64)
+    of_rows[rows] = place
     found = empty(len(chat))
-    found.p[rows], found.on[rows] = of_texts.p[place], of_texts.on[place]
-    found.read[rows] = of_texts.read[place]
-    return found
+    labelled = rows[(chat.stop[rows] > chat.start[rows]) & ~np.isin(chat.kind[rows], MUTE)]
+    _put(found, labelled, of_texts.signals, of_rows[labelled])
+    return Told(found, Wording(of_texts.worded, of_rows), hashes, of_texts)
 
 
-def known_of(chat: Chat, found: Signals) -> Known:
-    """Return what is to be remembered of a chat's labels, as `of_chat` found them."""
-    rows, texts, place = _distinct(chat)
-    first = np.zeros(len(texts), np.int64)
-    first[place[::-1]] = rows[::-1]
-    return Known(
-        _reader(),
-        np.array(_hashes(texts), np.uint64).tobytes(),
-        found.p[first].tobytes(),
-        found.on[first].tobytes(),
-        found.read[first].tobytes(),
-    )
-
-
-def _distinct(chat: Chat) -> tuple[NDArray[np.int64], list[bytes], NDArray[np.int64]]:
-    """Return the rows that are read, the different texts in them, and which text each row has."""
-    written = (chat.stop > chat.start) & (chat.sender != NOBODY) & ~np.isin(chat.kind, MUTE)
-    rows = np.flatnonzero(written).astype(np.int64)
-    places: dict[bytes, int] = {}
+def _different(chat: Chat, rows: Ints) -> tuple[list[bytes], NDArray[np.uint64], Ints]:
+    """Return the different texts of the rows, their hashes, which rise, and which each row has."""
+    held = bytes(chat.texts)
     spans = zip(chat.start[rows].tolist(), chat.stop[rows].tolist(), strict=True)
-    place = [places.setdefault(bytes(chat.texts[a:b]), len(places)) for a, b in spans]
-    return rows, list(places), np.array(place, np.int64)
+    texts = [held[a:b] for a, b in spans]
+    digests = b"".join([blake2b(text, digest_size=8).digest() for text in texts])
+    hashes, first, place = np.unique(
+        np.frombuffer(digests, np.uint64), return_index=True, return_inverse=True
+    )
+    return [texts[i] for i in first.tolist()], hashes, place
 
 
-def _recalled(found: Signals, texts: list[bytes], known: Known | None) -> NDArray[np.int64]:
-    """Fill in what is known of the texts; return the numbers of those that aren't."""
-    if known is None or known.reader != _reader():
-        return np.arange(len(texts))
-    n, labels = len(known.read), len(LABELS)
-    held = np.frombuffer(known.hashes, np.uint64).tolist()
-    row_of = dict(zip(held, range(n), strict=True))
-    at = np.array([row_of.get(value, -1) for value in _hashes(texts)], np.int64)
-    seen = np.flatnonzero(at >= 0)
-    found.p[seen] = np.frombuffer(known.p, np.float32).reshape(n, labels)[at[seen]]
-    found.on[seen] = np.frombuffer(known.on, bool).reshape(n, labels)[at[seen]]
-    found.read[seen] = np.frombuffer(known.read, bool)[at[seen]]
-    return np.flatnonzero(at < 0)
-
-
-def _hashes(texts: list[bytes]) -> list[int]:
-    return [int.from_bytes(blake2b(text, digest_size=8).digest(), "little") for text in texts]
-
-
-@cache
-def _reader() -> str:
-    """Return a mark of the reader as it is: its weights, its words and its program."""
-    found = blake2b(digest_size=16)
-    folder = Path(signals.__file__).parent
-    for file in sorted([*folder.glob("*.py"), *(folder / "en").rglob("*.*")]):
-        found.update(file.read_bytes())
-    return found.hexdigest()
-
-
-def answer(texts: list[str]) -> None:
-    """Read texts, in the second process, and write their figures to standard output."""
-    found = signals.of_texts(texts)
-    for column in (found.p, found.on, found.read):
-        sys.stdout.buffer.write(np.ascontiguousarray(column).data)
-    sys.stdout.buffer.flush()
-
-
-def _shared_out(texts: list[str], progress: Callable[[float], None] | None) -> Signals:
+def _shared_out(texts: list[str], progress: Progress | None) -> Found:
     """Read one half here and the other in a second process."""
     middle = len(texts) // 2
-    helper = _Helper(texts[middle:])
+    helper = Helper(texts[middle:])
     try:
-        found = empty(len(texts))
-        _put(found, slice(0, middle), _here(texts[:middle], progress))
-        theirs = helper.figures() or _here(texts[middle:], progress)
-        _put(found, slice(middle, None), theirs)
+        ours = _here(texts[:middle], progress)
+        theirs = helper.found() or _here(texts[middle:], progress)
     finally:
         helper.end()
-    return found
+    return knowing.together(ours, theirs)
 
 
-class _Helper:
-    """A second process that reads texts."""
-
-    def __init__(self, texts: list[str]) -> None:
-        self._texts = len(texts)
-        environment = {k: os.environ[k] for k in KEPT_ENVIRONMENT if k in os.environ}
-        environment["OPENBLAS_NUM_THREADS"] = "1"
-        self._process = subprocess.Popen(
-            [sys.executable, "-I", "-c", BOOT],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=environment,
-        )
-        path = [str(Path(p).absolute()) for p in sys.path]
-        order = msgspec.json.encode([path, texts])
-        self._answer = b""
-        self._thread = threading.Thread(target=self._talk, args=(order,), daemon=True)
-        self._thread.start()
-
-    def _talk(self, order: bytes) -> None:
-        with suppress(OSError, ValueError):
-            self._answer = self._process.communicate(order)[0]
-
-    def figures(self) -> Signals | None:
-        """Wait for the answer; None where it isn't whole."""
-        self._thread.join()
-        n, labels = self._texts, len(LABELS)
-        if self._process.returncode != 0 or len(self._answer) != n * (5 * labels + 1):
-            return None
-        raw = np.frombuffer(self._answer, np.uint8)
-        p, on, read = np.split(raw, (4 * labels * n, 5 * labels * n))
-        found = empty(n)
-        found.p[:] = p.view(np.float32).reshape(n, labels)
-        found.on[:] = on.view(bool).reshape(n, labels)
-        found.read[:] = read.view(bool)
-        return found
-
-    def end(self) -> None:
-        """End the process, if it still runs."""
-        self._process.kill()
-        self._thread.join()
-
-
-def _here(texts: Sequence[str], progress: Callable[[float], None] | None) -> Signals:
+def _here(texts: Sequence[str], progress: Progress | None) -> Found:
+    worded = wording.of_texts(texts)
     found = empty(len(texts))
     for first in range(0, len(texts), STEP):
-        rows = slice(first, first + STEP)
-        _put(found, rows, signals.of_texts(texts[rows]))
+        some = np.arange(first, min(first + STEP, len(texts)))
+        _put(found, some, signals.of_texts(texts[first : first + STEP]), np.arange(len(some)))
         if progress is not None:
             progress(min(1.0, (first + STEP) / len(texts)))
-    return found
+    return Found(found, worded)
 
 
-def _put(found: Signals, rows: slice | NDArray[np.int64], some: Signals) -> None:
-    found.p[rows], found.on[rows], found.read[rows] = some.p, some.on, some.read
+def _put(found: Signals, rows: Ints, some: Signals, which: Ints) -> None:
+    found.p[rows], found.on[rows] = some.p[which], some.on[which]
+    found.read[rows] = some.read[which]
 
 
 def _processors() -> int:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fonder.model.chat import Chat
+from fonder.read.runs import runs
 
 MINUTE = 60_000  # ms
 
@@ -28,7 +29,7 @@ def alike(both: Chat, time: Ints, old: Ints, new: Ints) -> tuple[Ints, Ints]:
     _, a, b = np.intersect1d(minute, minutes, assume_unique=True, return_indices=True)
     as_many = count[a] == counts[b]
     a, b = a[as_many], b[as_many]
-    old, new = old[_runs(first[a], count[a])], new[_runs(begins[b], count[a])]
+    old, new = old[runs(first[a], count[a])], new[runs(begins[b], count[a])]
     which = np.repeat(np.arange(len(a)), count[a])
     whole = np.ones(len(a), bool)
     whole[which[~_equal(both, time, old, new)]] = False
@@ -39,13 +40,6 @@ def _by_minute(time: Ints, rows: Ints) -> tuple[Ints, tuple[Ints, Ints, Ints]]:
     """Return the rows sorted by minute; each minute, where its rows begin, and how many it has."""
     rows = rows[np.argsort(time[rows] // MINUTE, kind="stable")]
     return rows, np.unique(time[rows] // MINUTE, return_index=True, return_counts=True)
-
-
-def _runs(first: Ints, count: Ints) -> Ints:
-    """Return `count` numbers from each `first` on, run behind run."""
-    before = np.cumsum(count) - count
-    found: Ints = np.repeat(first - before, count) + np.arange(int(count.sum()))
-    return found
 
 
 def _equal(both: Chat, time: Ints, old: Ints, new: Ints) -> NDArray[np.bool_]:

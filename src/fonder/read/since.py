@@ -72,8 +72,8 @@ def _after(view: View, before: Reading) -> View:
         view,
         index=view.index[new],
         mine=view.mine[new],
-        p=view.p[new],
-        on=view.on[new],
+        p=np.asfortranarray(view.p[new]),
+        on=np.asfortranarray(view.on[new]),
         read=view.read[new],
         wall=view.wall[new],
         instant=view.instant[new],
@@ -81,8 +81,9 @@ def _after(view: View, before: Reading) -> View:
         begins=begins,
         conversation=np.cumsum(begins) - 1,
         ends_silence=view.ends_silence[new],
+        wording=view.wording.take(new),
         months=view.months[first:],
-        cued={},
+        clear={},
     )
 
 

@@ -87,11 +87,11 @@ def picked(chat: Chat, rows: Ints, stands_for: Ints | None = None) -> Chat:
 
 def compact(chat: Chat) -> Chat:
     """Return the chat with its bodies one behind the other, and nothing else between them."""
-    view = memoryview(chat.texts)
+    texts = bytes(chat.texts)
     spans = zip(chat.start.tolist(), chat.stop.tolist(), strict=True)
     size = chat.stop - chat.start
     found = _named(chat, chat.people)
-    found.texts = b"".join([view[a:b] for a, b in spans])
+    found.texts = b"".join([texts[a:b] for a, b in spans])
     found.stop = np.cumsum(size, dtype=np.int64)
     found.start = found.stop - size
     return found

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol
+from typing import Protocol, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,8 +14,8 @@ from fonder.model.chat import NO_OFFSET, Chat, Kind
 from fonder.model.labels import LABELS
 from fonder.model.people import Couple
 from fonder.model.reading import People
-from fonder.read import conversations, given
-from fonder.read.pieces import Pieces
+from fonder.read import conversations, given, wording
+from fonder.read.wording import Wording
 from fonder.words.people import Names
 
 MINUTE = 60_000  # ms
@@ -44,6 +45,29 @@ class Signals(Protocol):
         """Return which messages are in a language that could be read."""
 
 
+class Texts(Sequence[str]):
+    """The words of some messages of a chat, taken out when they are asked for."""
+
+    def __init__(self, chat: Chat, index: NDArray[np.int64]) -> None:
+        self._chat = chat
+        self._index = index
+
+    def __len__(self) -> int:
+        return len(self._index)
+
+    @overload
+    def __getitem__(self, i: int) -> str: ...
+    @overload
+    def __getitem__(self, i: slice) -> list[str]: ...
+    def __getitem__(self, i: int | slice) -> str | list[str]:
+        if isinstance(i, slice):
+            return list(Texts(self._chat, self._index[i]))
+        return self._chat.text(int(self._index[i]))
+
+    def __iter__(self) -> Iterator[str]:
+        return map(self._chat.text, self._index.tolist())
+
+
 @dataclass(eq=False)
 class View:
     """The n messages that count: written by one of the two, neither deleted nor the app's own.
@@ -56,6 +80,7 @@ class View:
     begins    bool[n]   the message begins a conversation
     conversation int64[n]  which conversation, counted from 0
     ends_silence bool[n]   the first message after more than 24 hours of silence
+    wording             what the words of each message show by themselves
     """
 
     chat: Chat
@@ -73,8 +98,8 @@ class View:
     begins: Mask
     conversation: NDArray[np.int64]
     ends_silence: Mask
+    wording: Wording
     months: list[str] = field(default_factory=list)
-    cued: dict[str, Mask] = field(default_factory=dict)  # what lists of words have found so far
     clear: dict[int, float] = field(default_factory=dict)  # how well messages can be quoted
 
     def __len__(self) -> int:
@@ -114,19 +139,23 @@ class View:
         return int((walls.min() // DAY + MONDAY) // WEEK) if len(walls) else 0
 
     @cached_property
-    def texts(self) -> list[str]:
-        """Return the words of each message, "" where it has none."""
-        return [self.chat.text(int(i)) for i in self.index]
+    def texts(self) -> Texts:
+        """Return the words of each message, "" where it has none; taken out one by one."""
+        return Texts(self.chat, self.index)
 
     @cached_property
     def capitals(self) -> set[str]:
-        """Return the words, in small letters, that somebody here writes as one writes names."""
-        return given.capitals(self.texts)
+        """Return the words, in small letters, that somebody here writes as one writes names.
+
+        Those alone that no list of names or of known words holds.
+        """
+        with_any = np.flatnonzero(self.shows("names")).tolist()
+        return set[str]().union(*(given.unlisted(self.texts[i]) for i in with_any))
 
     @cached_property
     def has_text(self) -> Mask:
         """Return bool[n]: the message carries words of its own."""
-        return np.fromiter((bool(text.strip()) for text in self.texts), bool, len(self))
+        return self.shows("written")
 
     @cached_property
     def hour(self) -> NDArray[np.int64]:
@@ -140,15 +169,13 @@ class View:
         late: Mask = (self.hour >= LATE_FROM) | (self.hour < LATE_UNTIL)
         return late
 
-    @cached_property
-    def plain(self) -> list[str]:
-        """Return the words of each message in small letters, with straight apostrophes."""
-        return [text.casefold().replace("\u2019", "'") for text in self.texts]
+    def shows(self, mark: str) -> Mask:
+        """Return bool[n]: the words show something by themselves, one of `shows.MARKS`."""
+        return self.wording.shows(mark)
 
-    @cached_property
-    def pieces(self) -> Pieces:
-        """Return the plain words of all messages, to be searched for pieces of text."""
-        return Pieces(self.plain)
+    def cue(self, name: str) -> Mask:
+        """Return bool[n]: the message could be read and shows what a list of words is about."""
+        return self.shows(name) & self.read
 
     def label(self, name: str) -> Mask:
         """Return bool[n]: the label stands and the message could be read."""
@@ -156,14 +183,15 @@ class View:
 
     def any_label(self, names: tuple[str, ...]) -> Mask:
         """Return bool[n]: at least one of the labels stands and the message could be read."""
-        columns = [LABELS.index(name) for name in names]
-        found: Mask = self.on[:, columns].any(axis=1) & self.read
+        stands = [self.on[:, LABELS.index(name)] for name in names]
+        found: Mask = np.logical_or.reduce(stands) & self.read
         return found
 
     def strength(self, names: tuple[str, ...]) -> NDArray[np.float32]:
         """Return the highest probability among the labels, for choosing words that really speak."""
-        columns = [LABELS.index(name) for name in names]
-        highest: NDArray[np.float32] = self.p[:, columns].max(axis=1)
+        highest: NDArray[np.float32] = np.maximum.reduce(
+            [self.p[:, LABELS.index(name)] for name in names]
+        )
         return highest
 
 
@@ -173,10 +201,12 @@ def view(
     people: People,
     couple: Couple | None,
     rng: np.random.Generator,
+    worded: Wording | None = None,
 ) -> View:
     """Return the chat as the measures see it. `people` names two of `chat.people`.
 
-    The other of a one-sided export writes nothing, and may not be among them.
+    The other of a one-sided export writes nothing, and may not be among them. `worded` is what the
+    words of every message of the chat show, where that is known already.
     """
     me = chat.people.index(people.me)
     other = chat.people.index(people.other) if people.other in chat.people else ABSENT
@@ -195,8 +225,8 @@ def view(
         rng=rng,
         index=index,
         mine=chat.sender[index] == me,
-        p=signals.p[index],
-        on=signals.on[index],
+        p=np.asfortranarray(signals.p[index]),  # label by label, as they are looked at
+        on=np.asfortranarray(signals.on[index]),
         read=signals.read[index],
         wall=wall,
         instant=instant,
@@ -204,6 +234,7 @@ def view(
         begins=begins,
         conversation=np.cumsum(begins) - 1,
         ends_silence=conversations.ends_silence(instant),
+        wording=wording.of_each(Texts(chat, index)) if worded is None else worded.take(index),
         months=months,
     )
 

@@ -8,7 +8,7 @@ about a second for 100,000 messages.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from importlib import import_module
 from pkgutil import iter_modules
@@ -33,10 +33,10 @@ IDS: tuple[str, ...] = (
 def all_of(view: View, made_on: date) -> list[Find]:
     """Return every find about the two, in the order of `IDS`, others after them."""
     place = {find_id: i for i, find_id in enumerate(IDS)}
-    found = [find(view, made_on) for find in _own()]
+    found = [find(view, made_on) for find in own()]
     return sorted(found, key=lambda find: place.get(find.id, len(IDS)))
 
 
-def _own() -> Iterator[Callable[[View, date], Find]]:
-    for module in iter_modules(__path__):
-        yield import_module(f"{__name__}.{module.name}").find
+def own() -> list[Callable[[View, date], Find]]:
+    """Return the finds that come with Fonder."""
+    return [import_module(f"{__name__}.{module.name}").find for module in iter_modules(__path__)]

@@ -31,10 +31,6 @@ LOOKED_AT = 300  # the newest efforts
 _NOT_DONE = re.compile(
     r"\b(i'?ll|i will|i can|i could|let me|going to|gonna|want to|promise|shall i|if you)\b"
 )
-_THANKS = re.compile(
-    r"\b(thank(s| you|u)?|thx|ty|cheers|you'?re (an angel|a star|the best|so (kind|sweet|lovely))"
-    r"|angel|lifesaver|you did\W*that|so (kind|sweet|lovely|thoughtful)|means a lot)\b"
-)
 
 
 def find(view: View, made_on: date) -> Find:
@@ -86,9 +82,10 @@ def _thanks(view: View) -> list[int]:
     """Return your messages of the last four months that thank or praise."""
     if not len(view):
         return []
-    appreciates = view.label("appreciation")
-    recent = np.flatnonzero(view.mine & (view.instant > view.instant[-1] - RECENT))
-    return [int(j) for j in recent if appreciates[j] or _THANKS.search(_plain(view.texts[int(j)]))]
+    recent = view.instant > view.instant[-1] - RECENT
+    thanks = view.label("appreciation") | view.shows("thanks")
+    found: list[int] = np.flatnonzero(view.mine & recent & thanks).tolist()
+    return found
 
 
 def _thanked(view: View, effort: int, thanks: list[int]) -> bool:

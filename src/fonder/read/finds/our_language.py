@@ -9,7 +9,7 @@ what a phrase means to the two, nor in-jokes of a single word.
 
 from __future__ import annotations
 
-import re
+import math
 from datetime import date
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from fonder.model.reading import Find, Found, Quote
 from fonder.read.hide import hidden
 from fonder.read.said import day_of, quotes_of, ranks
 from fonder.read.view import DAY, Mask, View
+from fonder.read.wording import END, PAUSE
 from fonder.words import finds as words
 
 LEAST_DAYS = 6
@@ -32,8 +33,8 @@ PLAIN = 120  # up to this rank a word only joins others: no phrase begins or end
 TOGETHER = 0.4  # how far the words belong together: 1 where none ever stands apart
 LONGEST = 4  # words
 MOST, MOST_QUIET = 5, 2
-_TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\n|[.,;:!?…()\"“”]")
-_PAUSE, _END = 0, 1  # the numbers of what parts words: a mark, or the end of a message
+LARGEST = np.iinfo(np.int64).max
+NEARLY = 0.99 * TOGETHER  # reckoned quickly, to be reckoned again one by one
 
 Ints = NDArray[np.int64]
 
@@ -56,7 +57,7 @@ class Words(NamedTuple):
 
 
 class Kinds(NamedTuple):
-    """Marks for each word by its number: rare in chats, one that only joins, fit for a phrase."""
+    """Marks for each word in order: rare in chats, one that only joins, fit for a phrase."""
 
     rare: Mask
     plain: Mask
@@ -95,7 +96,7 @@ def _phrases(view: View) -> list[Phrase]:
         for phrase in _of_length(view, all_words, length, kinds):
             if not any(f" {phrase.text} " in f" {longer.text} " for longer in found):
                 found.append(phrase)
-    return sorted(found, key=lambda p: -p.together * len(p.messages))
+    return sorted(found, key=lambda p: (-p.together * len(p.messages), p.text))
 
 
 def _kinds(all_words: Words) -> Kinds:
@@ -103,23 +104,15 @@ def _kinds(all_words: Words) -> Kinds:
     long = np.array([len(word) > 2 for word in all_words.known], bool)
     rare = (np.array(rank) >= RARE) & long
     usable = all_words.uses >= LEAST_DAYS
-    usable[[_PAUSE, _END]] = False
-    return Kinds(rare, np.array(rank) < PLAIN, usable)
+    usable[[PAUSE, END]] = False
+    plain = np.array(rank) < PLAIN
+    return Kinds(*(marks[all_words.number] for marks in (rare, plain, usable)))
 
 
 def _split(view: View) -> Words:
-    one_line = (" ".join(text.split()) if "\n" in text else text for text in view.texts)
-    tokens = _TOKEN.findall("\n".join(one_line).casefold().replace("’", "'"))
-    vocabulary: dict[str, int] = dict.fromkeys('.,;:!?…()"“”', _PAUSE) | {"\n": _END}
-    known = ["", "\n", *(token for token in dict.fromkeys(tokens) if token not in vocabulary)]
-    vocabulary |= {token: n for n, token in enumerate(known) if n > _END}
-    number = np.fromiter(map(vocabulary.__getitem__, tokens), np.int64, len(tokens))
-    return Words(
-        number,
-        np.cumsum(number == _END),
-        np.bincount(number, minlength=len(known)),
-        known,
-    )
+    number, message = view.wording.stream()
+    known = view.wording.texts.known
+    return Words(number, message, np.bincount(number, minlength=len(known)), known)
 
 
 def _of_length(view: View, words_: Words, length: int, kinds: Kinds) -> list[Phrase]:
@@ -127,31 +120,39 @@ def _of_length(view: View, words_: Words, length: int, kinds: Kinds) -> list[Phr
     starts = len(words_.number) - length + 1
     if starts <= 0:
         return []
-    parts = [words_.number[k : k + starts] for k in range(length)]
-    fits = np.logical_and.reduce([kinds.usable[part] for part in parts])
-    fits &= np.logical_or.reduce([kinds.rare[part] for part in parts])
-    fits &= ~kinds.plain[parts[0]] & ~kinds.plain[parts[-1]]
+    fits = ~kinds.plain[:starts] & ~kinds.plain[length - 1 :]
+    fits &= np.logical_and.reduce([kinds.usable[k : k + starts] for k in range(length)])
+    fits &= np.logical_or.reduce([kinds.rare[k : k + starts] for k in range(length)])
     at = np.flatnonzero(fits)
     if not len(at):
         return []
-    rows = np.stack([part[at] for part in parts], axis=1)
-    order = np.lexsort(rows.T[::-1])
-    new = np.ones(len(order), bool)
-    new[1:] = (rows[order][1:] != rows[order][:-1]).any(axis=1)
-    first = np.flatnonzero(new)
-    stop = np.append(first[1:], len(order))
-    often = stop - first >= LEAST_DAYS
+    key = _key([words_.number[at + k] for k in range(length)], len(words_.known))
+    order = np.argsort(key, kind="stable")
+    first = np.flatnonzero(np.diff(key[order], prepend=-1))
+    count = np.diff(first, append=len(order))
+    rows = words_.number[at[order[first], None] + np.arange(length)]
+    apart = np.prod(words_.uses[rows].astype(float), axis=1) ** (1 / length)
     found = []
-    for begins, ends in zip(first[often].tolist(), stop[often].tolist(), strict=True):
-        group = order[begins:ends]
-        row = rows[group[0]]
-        together = len(group) / float(np.prod(words_.uses[row].astype(float)) ** (1 / length))
-        messages = sorted({int(words_.message[at[g]]) for g in group})
+    for group in np.flatnonzero((count >= LEAST_DAYS) & (count >= NEARLY * apart)).tolist():
+        uses = order[first[group] : first[group] + count[group]]
+        row = rows[group].tolist()
+        messages = np.unique(words_.message[at[uses]]).tolist()
+        together = len(uses) / math.prod(words_.uses[row].tolist()) ** (1 / length)
         if together >= TOGETHER and _is_theirs(view, messages):
-            text = " ".join(words_.known[int(n)] for n in row)
+            text = " ".join(words_.known[n] for n in row)
             if hidden(view, text) == text:
                 found.append(Phrase(text, together, messages))
     return found
+
+
+def _key(parts: list[Ints], words_: int) -> Ints:
+    """Return one number for each run of words, the same for the same words alone."""
+    key = parts[0]
+    for part in parts[1:]:
+        if int(key.max()) >= LARGEST // words_:
+            key = np.unique(key, return_inverse=True)[1].astype(np.int64)
+        key = key * words_ + part
+    return key
 
 
 def _is_theirs(view: View, messages: list[int]) -> bool:

@@ -67,7 +67,7 @@ class BrokenMeasureWarning(UserWarning):
 
 def all_of(view: View) -> list[Measure]:
     """Return every finding about the two, in the order of `IDS`, others after them."""
-    found = [_told(view, measure) for module in _own() for measure in module(view)]
+    found = [_told(view, measure) for module in own() for measure in module(view)]
     taken = {measure.id for measure in found}
     for measure in _others(view):
         if measure.id in taken:
@@ -94,9 +94,9 @@ def _told(view: View, measure: Measure) -> Measure:
     return replace(measure, turns=turns, says=says)
 
 
-def _own() -> Iterator[Callable[[View], list[Measure]]]:
-    for module in iter_modules(__path__):
-        yield import_module(f"{__name__}.{module.name}").measure
+def own() -> list[Callable[[View], list[Measure]]]:
+    """Return the measures that come with Fonder."""
+    return [import_module(f"{__name__}.{module.name}").measure for module in iter_modules(__path__)]
 
 
 def _others(view: View) -> Iterator[Measure]:

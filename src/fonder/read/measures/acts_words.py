@@ -11,7 +11,6 @@ for that see `follow_through`.
 from __future__ import annotations
 
 from fonder.model.reading import Measure
-from fonder.read.cues import marks
 from fonder.read.figures import by_sender, shares
 from fonder.read.quotes import pick
 from fonder.read.view import View
@@ -24,7 +23,7 @@ ACTS = ("plan", "effort")
 
 def measure(view: View) -> list[Measure]:
     """Return, of what each writes of love and of doing, the share that is of doing."""
-    acts = view.any_label(ACTS) | marks(view, "physical") | marks(view, "financial")
+    acts = view.any_label(ACTS) | view.cue("physical") | view.cue("financial")
     only_words = view.any_label(WORDS) & ~acts
     figures = shares(view, by_sender(view, acts, acts | only_words), least=LEAST)
     return [

@@ -10,7 +10,6 @@ work and children do too. A broken promise that nobody wrote of isn't seen.
 from __future__ import annotations
 
 from fonder.model.reading import Measure
-from fonder.read.cues import marks
 from fonder.read.figures import by_sender, shares
 from fonder.read.quotes import pick
 from fonder.read.view import View
@@ -21,8 +20,8 @@ LEAST = 10
 
 def measure(view: View) -> list[Measure]:
     """Return, of the times that each writes of coming or calling off, the share of coming."""
-    off = marks(view, "calls_off")
-    comes = marks(view, "coming") & ~off
+    off = view.cue("calls_off")
+    comes = view.cue("coming") & ~off
     figures = shares(view, by_sender(view, comes, comes | off), least=LEAST)
     return [
         Measure(

@@ -9,7 +9,6 @@ messages. Range: cluster-robust share. It can't know what somebody remembers and
 from __future__ import annotations
 
 from fonder.model.reading import Measure
-from fonder.read.cues import marks
 from fonder.read.figures import PER_THOUSAND, by_sender, shares
 from fonder.read.quotes import pick
 from fonder.read.view import View
@@ -20,7 +19,7 @@ LEAST = 100
 
 def measure(view: View) -> list[Measure]:
     """Return how often each takes up what matters to the other, per 1,000 messages."""
-    on = view.label("understanding") | marks(view, "mental")
+    on = view.label("understanding") | view.cue("mental")
     figures = shares(view, by_sender(view, on, view.read), least=LEAST, scale=PER_THOUSAND)
     of_these = figures.spoken_of(view)
     return [

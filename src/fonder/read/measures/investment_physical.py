@@ -10,7 +10,6 @@ together need few such words.
 from __future__ import annotations
 
 from fonder.model.reading import Measure
-from fonder.read.cues import marks
 from fonder.read.figures import PER_THOUSAND, by_sender, shares
 from fonder.read.quotes import pick
 from fonder.read.view import View
@@ -21,7 +20,7 @@ LEAST = 100
 
 def measure(view: View) -> list[Measure]:
     """Return how often each arranges to meet or is on the way, per 1,000 messages."""
-    on = view.label("plan") | marks(view, "physical")
+    on = view.label("plan") | view.cue("physical")
     figures = shares(view, by_sender(view, on, view.read), least=LEAST, scale=PER_THOUSAND)
     of_these = figures.spoken_of(view)
     return [

@@ -8,10 +8,7 @@ second see `understanding`.
 
 from __future__ import annotations
 
-import numpy as np
-
 from fonder.model.reading import Measure
-from fonder.read.asks import asks
 from fonder.read.figures import by_sender, shares
 from fonder.read.quotes import pick
 from fonder.read.view import View
@@ -22,7 +19,7 @@ LEAST = 50
 
 def measure(view: View) -> list[Measure]:
     """Return the share of messages with which each asks something."""
-    asking = np.fromiter(map(asks, view.texts), bool, len(view))
+    asking = view.shows("asks")
     figures = shares(view, by_sender(view, asking, view.has_text), least=LEAST)
     of_these = figures.spoken_of(view)
     return [

@@ -11,7 +11,6 @@ from __future__ import annotations
 from fonder.model.labels import GIVING
 from fonder.model.reading import Measure
 from fonder.read import contact, giving
-from fonder.read.cues import among
 from fonder.read.figures import shares
 from fonder.read.quotes import pick
 from fonder.read.talks import somewhere
@@ -35,7 +34,7 @@ def measure(view: View) -> list[Measure]:
             other=figures.other,
             says=words.share_of(view.names, "request_only", figures.me, figures.other),
             by_month=figures.by_month,
-            for_=pick(view, among(view, "asking", theirs & somewhere(view, bare))),
+            for_=pick(view, view.shows("asking") & theirs & somewhere(view, bare)),
             against=pick(view, theirs & giving.warm(view), view.strength(GIVING)),
             method=["M5", "M36"],
             evidence=["oneandonly-invests", "infatuation-vs-love"],

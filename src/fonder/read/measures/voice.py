@@ -12,8 +12,6 @@ voice changes with a new telephone, a new job or plain ease, and a steady one ca
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -26,9 +24,15 @@ from fonder.words import findings as words
 
 LEAST = 100  # messages with words in each part
 TOGETHER = 1.1  # habits move together, so that seven of them tell a little less than seven
-_EMOJI = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff]")
-LAUGHTER = ("haha", "hehe", "lol", "lool", "lmao", "rofl", "\U0001f602", "\U0001f923")
-_LAUGHS = re.compile(r"\b(?:a?ha(?:ha)+h?|he(?:he)+|lo+l|lmao|rofl)\b|[\U0001f602\U0001f923]")
+HABITS = (
+    "short",
+    "small letter",
+    "full stop",
+    "exclamation mark",
+    "question mark",
+    "emoji",
+    "laughter",
+)
 
 
 def measure(view: View) -> list[Measure]:
@@ -64,19 +68,7 @@ def measure(view: View) -> list[Measure]:
 
 def _habits(view: View) -> list[Mask]:
     """Return for each habit bool[n]: the message shows it."""
-    plain = [text.strip() for text in view.texts]
-    shown = [
-        (len(text.split(None, 3)) <= 3 for text in plain),
-        (text[:1].islower() for text in plain),
-        (text.endswith(".") for text in plain),
-        ("!" in text for text in plain),
-        ("?" in text for text in plain),
-        (not text.isascii() and _EMOJI.search(text) is not None for text in plain),
-    ]
-    laughs = np.zeros(len(view), bool)
-    for i in view.pieces.holding(*LAUGHTER).tolist():
-        laughs[i] = _LAUGHS.search(view.plain[i]) is not None
-    return [*(np.fromiter(habit, bool, len(plain)) for habit in shown), laughs]
+    return [view.shows(habit) for habit in HABITS]
 
 
 def _by_month(view: View, habits: list[Mask], who: Mask) -> list[Estimate]:
@@ -123,6 +115,6 @@ def _usual(habits: list[Mask], mine: Mask, theirs: Mask) -> NDArray[np.float64]:
     for habit in habits:
         for who in (mine, theirs):
             if who.any():
-                share = habit[who].mean()
-                usual[who] += np.where(habit[who], share, 1 - share) / len(habits)
+                share = (habit & who).sum() / who.sum()
+                usual += np.where(who, np.where(habit, share, 1 - share) / len(habits), 0.0)
     return usual

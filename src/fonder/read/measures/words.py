@@ -21,7 +21,7 @@ LEAST = 30
 
 def measure(view: View) -> list[Measure]:
     """Return the mean number of words a message of each."""
-    length = np.fromiter((len(text.split()) for text in view.texts), np.int64, len(view))
+    length = view.wording.words
     figures = means(view, by_sender(view, length, view.has_text), least=LEAST)
     of_these = figures.spoken_of(view)
     return [

@@ -115,6 +115,12 @@ def _read_into(found: Signals, rows: NDArray[np.int64], texts: Sequence[str]) ->
         found.read[rows[read]] = True
 
 
+def ready() -> None:
+    """Load the words and the model, which the first message would else wait for."""
+    lexicon.load(LANGUAGE)
+    _model(LANGUAGE)
+
+
 @cache
 def _model(name: str) -> tuple[model.Weights, model.Counter]:
     weights = model.load(name)
