@@ -57,6 +57,12 @@ def test_likeness_is_the_share_of_shared_words(texts: list[str]) -> None:
         "Play a card trick for them.",
         "Tell them where you will be.",
         "The other listens, and there is no hurry.",
+        "Warm the room while they sleep.",
+        "Say it slowly, so that they feel heard.",
+        "Be on a roof terrace before the sun is up.",
+        "Hang the drawing where they will find it.",
+        "Ask what nobody else knows about that day.",
+        "Stop when one of you says so; let them go first.",
     ],
 )
 def test_harmless_words_are_let_through(fine: str) -> None:

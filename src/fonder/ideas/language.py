@@ -10,26 +10,54 @@ from itertools import combinations
 
 import numpy as np
 
-# What an idea may never steer towards, with the reason that its writer is told.
+# What an idea may never steer towards, with the reason that its writer is told. `{other}` stands as
+# Ben and `{they}` as they when a text is looked at. What other words hide, people must see.
 _GUARD: dict[str, str] = {
-    r"jealous\w*|envy|envious|flirt\w*|(?:dating|hook-?up) apps?": "no jealousy games",
+    r"jealous\w*|envy|envious|flirt\w*|(?:dating|hook-?up) apps?|old flames?"
+    r"|(?:your|an|my) ex": "no jealousy games",
     r"make (?:\w+ ){0,3}wait|keep (?:\w+ ){0,3}waiting|hard to get|silent treatment"
     r"|(?:go|turn|be|play) (?:cold|distant|aloof|scarce)|come? (?:running|crawling)|beg(?:s|ging)?"
     r"|let (?:them|ben) (?:worry|wonder|suffer|sweat|stew)|so (?:that )?(?:they|ben) miss\w*"
-    r"|on purpose so": "no tricks",
+    r"|on purpose so|(?:don't|do not) (?:answer|reply|write|call)(?: \w+){0,4} (?:days?|weeks?)"
+    r"|wait (?:\w+ ){1,2}(?:hours?|days?|weeks?) before you (?:answer|reply|write|call)"
+    r"|leave (?:\w+ ){0,3}(?:messages?|calls?)(?: \w+){0,2} (?:unread|unanswered)"
+    r"|so (?:that )?(?:they|ben) (?:feels? (?:it|what|bad|sorry)|notices?|worr(?:y|ies)|regrets?)"
+    r"|for (?:them|ben) to find (?:it|out)": "no tricks",
     r"ignor(?:e|es|ed|ing)|ghost(?:ed|ing)|cold shoulder|no contact|punish\w*": "no punishing",
     r"test(?:s|ed|ing)? (?:them|whether|if|how|your partner|ben)|loyalty|catch them": "no tests",
     r"track(?:s|ed|ing)?|spy\w*|monitor\w*|check (?:their|the) (?:phone|messages|pages)"
-    r"|last seen|read receipts?|whereabouts|location": "no watching",
+    r"|last seen|read receipts?|whereabouts|location"
+    r"|(?:when|while) (?:they|ben) sleeps?[^.]{0,30}(?:phone|messages?|chats?)"
+    r"|(?:phone|messages?|chats?)[^.]{0,30}(?:when|while) (?:they|ben) sleeps?"
+    r"|(?:read|search|scroll|look|go)(?:s|ing)? (?:through |in |into )?(?:their|ben's) "
+    r"(?:phone|messages?|chats?|e?mails?|photos|pockets?|bag|drawers?)"
+    r"|(?:film|record|photograph|follow)(?:s|ed|ing)?(?: \w+){1,3} "
+    r"(?:in secret|without (?:asking|telling))": "no watching",
     r"trick(?:s|ed)? (?:them|ben)|manipulat\w*|pretend\w*|lie to|behind (?:their|ben's) back|fake"
     r"|made-up (?:illness|accident)": "nothing dishonest",
-    r"guilt\w*|threat\w*|owes? you|prove (?:that|it)|ultimatum\w*": "no pressure",
+    r"guilt\w*|threat\w*|owes? you|prove (?:that|it)|ultimatum\w*"
+    r"|until (?:they|ben) (?:(?:say|says|have said|has said) yes|agrees?|gives? in|admits?"
+    r"|apologi[sz]es?)|(?:don't|do not|never) let (?:them|ben) (?:go|leave|sleep|out|off|see|meet)"
+    r"|keep (?:asking|begging|pushing|pressing)|forbid\w*"
+    r"|hide (?:their|ben's) (?:keys?|phone|shoes|bag|money|passport|coat)"
+    r"|(?:tell|ask) (?:them|ben) not to (?:see|meet|talk|speak|go|write)"
+    r"|(?:nobody|no ?one) else (?:would|will|could) (?:love|want|have|take)"
+    r"|say (?:that )?you (?:will|would|may|might) leave"
+    r"|(?:take|spend|use) (?:\w+ ){0,3}(?:their|ben's) (?:money|card|savings)": "no pressure",
     r"win (?:them|ben) back|get (?:them|ben) back": "healing, not winning back",
     r"alcohol\w*|wine|beers?|cocktails?|champagne|whisk(?:e)?y|vodka|drunk|tipsy|pub|drugs?"
-    r"|cannabis": "nothing that needs drink or drugs",
+    r"|cannabis|pills?": "nothing that needs drink or drugs",
     r"driv(?:e|es|ing|en)|motorbikes?|motorcycles?|scooters?|hitch-?hik\w*|road trip": "no driving",
     r"cliffs?|bungee|parachut\w*|skydiv\w*|free[- ]?div\w*|trespass\w*|abandoned"
-    r"|knives|fireworks?|open fire": "no danger",
+    r"|knives|fireworks?|open fire|play(?:ing)? with fire|hold (?:your|their) breath"
+    r"|(?:light|start|build)(?:s|ing)? (?:a|the) (?:bon)?fire|break(?:s|ing)? into|sneak(?:s|ing)?"
+    r"|climb\w* (?:\w+ ){0,2}(?:over|up|onto|on) (?:a|the) (?:fence|gate|wall|roof|crane|mast)"
+    r"|on(?:to)? the roofs?(?! terrace)|guns?|petrol"
+    r"|roof of (?:a|the) (?:\w+ )?(?:train|bus|car|lift)|(?:railway|train) tracks?|railway lines?"
+    r"|jump\w* (?:\w+ ){0,2}(?:from|off) (?:a|the) (?:bridge|roof|pier|wall|rocks?|tower|train)"
+    r"|swim\w* (?:out|at night|in the dark)|swim (?:\w+ ){1,4}(?:at night|in the dark)"
+    r"|(?:road|street|traffic) with (?:your|both) eyes|chok(?:e|es|ing)"
+    r"|skip (?:all|every|your)? ?meals?|eat nothing": "no danger",
 }
 _GENDER = (
     r"he|she|him|his|hers?|himself|herself|m[ae]n|wom[ae]n|guys?|girls?|boys?|lad(?:y|ies)"
