@@ -168,11 +168,24 @@ def _add(found: Gathered, batch: Batch[Record], names: dict[str, str]) -> None:
     if not some:
         return
     stamps = iso([record.timestamp for record in some])
-    writers = [names.get(r.author.id) or _named(r.author, names, found.hints) for r in some]
-    kinds, texts = zip(*map(_kind, some), strict=True)
+    senders: list[str | None]
+    senders = [names.get(r.author.id) or _named(r.author, names, found.hints) for r in some]
+    kinds: list[int] = [Kind.TEXT] * len(some)
+    texts = [record.content for record in some]
+    for i, record in enumerate(some):
+        if (
+            record.type != "Default"
+            or record.attachments
+            or record.stickers
+            or not record.content
+            or record.content.startswith("https:")
+        ):
+            kinds[i], texts[i] = _kind(record)
+            if kinds[i] == Kind.SYSTEM:
+                senders[i] = None
     found.extend(
         lines=batch.numbers,
-        senders=[None if k is Kind.SYSTEM else w for k, w in zip(kinds, writers, strict=True)],
+        senders=senders,
         kinds=kinds,
         texts=texts,
         instants=stamps.instants,
