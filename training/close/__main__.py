@@ -63,7 +63,7 @@ def second(
         Part(aims, np.arange(len(aims.texts)), len(aims.texts)),
         Part(emotions, np.arange(len(emotions.texts)), EMOTIONS_KEPT),
     ]
-    learn.run(model, parts, pieces, Stage(4, 1e-4, 1e-3), after)
+    learn.run(model, parts, pieces, Stage(3, 1e-4, 1e-3), after)
     return model
 
 
