@@ -49,8 +49,8 @@ def test_whole_voices_are_kept_from_the_lessons() -> None:
     assert held == set(tasks.HELD)
     assert 300 < found.held.sum() < 0.2 * len(found.texts)
     held_texts, taught_texts = (
-        {text for text, one in zip(found.texts, found.held, strict=True) if one is kept}
-        for kept in (np.True_, np.False_)
+        {text for text, one in zip(found.texts, found.held, strict=True) if bool(one) is kept}
+        for kept in (True, False)
     )
     shared = held_texts & taught_texts
     assert all(len(text.split()) <= 6 for text in shared), "only what anybody may say"
