@@ -32,7 +32,7 @@ WAL = slice(18, 20)  # the header's bytes that ask for a log beside the file
 NO_WAL = b"\x01\x01"
 USES_WAL = b"\x02\x02"
 FUNCTIONS = ("count",)
-BATCH = 2048  # rows that are fetched together
+BATCH = 512  # rows that are fetched together
 
 
 class Database:
@@ -123,7 +123,7 @@ def _limit(connection: sqlite3.Connection, size: int) -> None:
 
 
 def _text(data: bytes) -> str:
-    return str(data, "utf-8", "surrogateescape")
+    return str(data, "utf-8", "replace")
 
 
 def _columns(connection: sqlite3.Connection, table: str, file: str) -> set[str]:

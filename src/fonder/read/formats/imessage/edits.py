@@ -18,7 +18,7 @@ MAGIC = b"bplist00"
 class Summary(NamedTuple):
     """The newest wording of each part that was edited, and whether a part was taken back."""
 
-    wordings: list[str]
+    wordings: list[bytes]  # in UTF-8
     taken_back: bool = False
 
 
@@ -40,7 +40,7 @@ def summary(data: object) -> Summary:
     return Summary(_wordings(held.get("ec")), bool(held.get("rp")))
 
 
-def _wordings(parts: Any) -> list[str]:
+def _wordings(parts: Any) -> list[bytes]:
     """Return the last wording of each part, in the order of the parts."""
     if not isinstance(parts, dict):
         return []
@@ -49,5 +49,5 @@ def _wordings(parts: Any) -> list[str]:
         last = history[-1] if isinstance(history, list) and history else None
         said = typedstream.words(last.get("t")) if isinstance(last, dict) else None
         if said is not None:
-            found.append(said.decode("utf-8", "surrogateescape"))
+            found.append(said)
     return found

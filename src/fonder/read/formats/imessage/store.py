@@ -13,21 +13,29 @@ name as the address book has it, messages that were deleted, and those of the la
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from itertools import compress
+from typing import Any
 
-import numpy as np
-
-from fonder.model.chat import Chat, Flag, Kind, Skipped
+from fonder.model.chat import Chat, Kind, Skipped
 from fonder.model.errors import UseError
 from fonder.read import choose
 from fonder.read.archive import File
-from fonder.read.clocks import NO_TIME, Ints, whole
 from fonder.read.formats import Progress
-from fonder.read.formats.imessage import threads, typedstream, wal
+from fonder.read.formats.imessage import threads, wal
 from fonder.read.formats.imessage.database import MAGIC, Database, needs_log, opened
-from fonder.read.formats.imessage.edits import summary
+from fonder.read.formats.imessage.rows import (
+    PLACE,
+    STICKER,
+    Row,
+    answered,
+    instant,
+    instants,
+    sign,
+    target,
+    told,
+    words,
+)
 from fonder.read.gather import Gathered
 from fonder.read.options import ReadOptions
 
@@ -36,15 +44,7 @@ TABLES = (
     *("message", "chat", "handle", "attachment"),
     *("chat_message_join", "chat_handle_join", "message_attachment_join"),
 )
-SINCE_2001 = 978_307_200_000  # ms from 1970 to 2001
-IN_NS = 100_000_000_000  # a date over this cannot be in seconds
-STICKER, ADDED, REMOVED, VOTES = 1000, 2000, 3000, 4000
-SIGNS = ("❤️", "👍", "👎", "😂", "‼️", "❓")
-OWN_SIGN, OWN_STICKER = 6, 7
-PLACE = "\ufffc"  # where a file stands among the words
-LINK = b"URLBalloonProvider"
-POLLS = b"Polls"
-EDITED = int(Flag.EDITED)
+ADDED, REMOVED, VOTES = 2000, 3000, 4000
 EMPTY = "holds neither words nor a file that Fonder knows: set aside"
 LOG_MISSING = (
     "“{name}” may lack the newest messages: as long as Messages is open they lie in “{name}-wal” "
@@ -53,28 +53,6 @@ LOG_MISSING = (
 NO_TABLES = "is a database, but not that of Apple's Messages: give chat.db."
 FAMILIES = {"image": Kind.PHOTO, "video": Kind.VIDEO, "audio": Kind.AUDIO}
 TYPES = {"image/gif": Kind.GIF, "text/vcard": Kind.CONTACT, "text/x-vlocation": Kind.LOCATION}
-
-
-class Row(NamedTuple):
-    """A row of `message`, texts as bytes; columns that an older database lacks are None."""
-
-    rowid: int
-    guid: Any
-    text: Any
-    attributedbody: Any
-    handle_id: Any
-    date: Any
-    is_from_me: Any
-    associated_message_guid: Any
-    associated_message_type: Any
-    associated_message_emoji: Any
-    thread_originator_guid: Any
-    date_edited: Any
-    date_retracted: Any
-    message_summary_info: Any
-    item_type: Any
-    balloon_bundle_id: Any
-    is_audio_message: Any
 
 
 def looks(file: File) -> float:
@@ -128,8 +106,8 @@ class Reader:
         self._files = _kinds(base)
         self._signs = self._tapbacks()
 
-    def batches(self, where: str = "") -> Iterator[list[Row]]:
-        """Yield the rows of the thread, each once."""
+    def batches(self, where: str = "") -> Iterator[list[tuple[Any, ...]]]:
+        """Yield the rows of the thread, each once, with the columns of `Row`."""
         columns = self._base.columns("message") | {"rowid"}
         wanted = ", ".join(f"m.{c}" if c in columns else "NULL" for c in Row._fields)
         chats = self._thread.chats
@@ -138,69 +116,83 @@ class Reader:
             f"SELECT {wanted} FROM (SELECT DISTINCT message_id AS id FROM chat_message_join"  # noqa: S608 - our own words
             f" WHERE chat_id IN ({marks})) j CROSS JOIN message m ON m.ROWID = j.id{where}"
         )
-        for rows in self._base.batches(query, *chats):
-            yield list(map(Row._make, rows))
+        return self._base.batches(query, *chats)
 
-    def extend(self, rows: list[Row]) -> None:
+    def extend(self, rows: Sequence[tuple[Any, ...]]) -> None:
         """Add messages; tapbacks are known already and belong to the message they meet."""
-        kept: list[Row] = []
-        told: list[tuple[Kind, str, int]] = []
-        for row in rows:
-            type_ = row.associated_message_type
-            if type_ and isinstance(type_, int) and type_ >= ADDED:
-                continue
-            one = self._told(row)
+        held = Row._make(zip(*rows, strict=True))  # each field a column
+        texts = [
+            text if text and isinstance(text, bytes) else words(text, attributed)
+            for text, attributed in zip(held.text, held.attributedbody, strict=True)
+        ]
+        kinds: list[int] = [Kind.TEXT] * len(rows)
+        flags = [0] * len(rows)
+        senders = self._senders(held)
+        answers: list[bytes | None] = [None] * len(rows)
+        kept = [True] * len(rows)
+        for i in self._more_than_words(held, texts):
+            row = Row._make(rows[i])
+            one = self._told(row, texts[i])
             if one is None:
-                self._found.skipped.append(Skipped(row.rowid, EMPTY))
-            else:
-                kept.append(row)
-                told.append(one)
-        if not kept:
-            return
-        kinds, texts, flags = zip(*told, strict=True)
+                kept[i] = False
+                continue
+            kinds[i], texts[i], flags[i] = one
+            answers[i] = answered(row)
+            if kinds[i] == Kind.SYSTEM:
+                senders[i] = None
+        columns: dict[str, Any] = {
+            "lines": held.rowid,
+            "senders": senders,
+            "kinds": kinds,
+            "texts": texts,
+            "flags": flags,
+            "keys": held.guid,
+            "answers": answers,
+        }
+        dates = held.date
+        if not all(kept):
+            columns = {name: list(compress(column, kept)) for name, column in columns.items()}
+            dates = list(compress(dates, kept))
+        signs = {i: self._signs[key] for i, key in enumerate(columns["keys"]) if key in self._signs}
         self._found.extend(
-            lines=[row.rowid for row in kept],
-            senders=[
-                None if kind is Kind.SYSTEM else ME if row.is_from_me else self._other(row)
-                for kind, row in zip(kinds, kept, strict=True)
-            ],
-            kinds=kinds,
-            texts=texts,
-            instants=_instants([row.date for row in kept]),
-            flags=flags,
-            keys=[row.guid for row in kept],
-            answers=list(map(_answered, kept)),
-            reactions={
-                i: self._signs[row.guid].values()
-                for i, row in enumerate(kept)
-                if row.guid in self._signs
-            },
+            **columns,
+            instants=instants(dates),
+            reactions={i: by_whom.values() for i, by_whom in signs.items()},
         )
 
-    def _told(self, row: Row) -> tuple[Kind, str, int] | None:
-        """Return kind, words and flags; None where there is nothing."""
-        if row.item_type:
-            return Kind.SYSTEM, "", 0
-        text = row.text or typedstream.words(row.attributedbody)
-        text = text.decode("utf-8", "surrogateescape") if isinstance(text, bytes) else ""
-        edited = False
-        if row.date_edited or row.date_retracted or not text:
-            text, gone, edited = _changed(row, text)
-            if gone:
-                return Kind.DELETED, "", 0
-        kind = self._files.get(row.rowid, Kind.TEXT)
-        if row.associated_message_type or row.is_audio_message or row.balloon_bundle_id:
-            kind = _kind(row, kind)
-        if kind is not Kind.TEXT or PLACE in text:
-            text = text.replace(PLACE, "")
-        if kind is Kind.TEXT and not text:
-            return (Kind.FILE, "", 0) if row.balloon_bundle_id else None
-        return kind, text, EDITED if edited else 0
+    def _more_than_words(self, held: Row, texts: Sequence[bytes]) -> list[int]:
+        """Return the rows that may hold more than their words, or none."""
+        marks = (
+            *(held.item_type, held.date_edited, held.date_retracted, held.associated_message_type),
+            *(held.is_audio_message, held.balloon_bundle_id, held.thread_originator_guid),
+        )
+        found = {i for column in marks if any(column) for i, mark in enumerate(column) if mark}
+        if self._files:
+            found.update(i for i, rowid in enumerate(held.rowid) if rowid in self._files)
+        if not all(texts) or PLACE in b"".join(texts):
+            found.update(i for i, text in enumerate(texts) if not text or PLACE in text)
+        return sorted(found)
 
-    def _other(self, row: Row) -> str:
+    def _told(self, row: Row, text: bytes) -> tuple[Kind, bytes, int] | None:
+        """Return kind, words and flags; None for a tapback, or where there is nothing: noted."""
+        type_ = row.associated_message_type
+        if isinstance(type_, int) and type_ >= ADDED:
+            return None
+        one = told(row, text, self._files.get(row.rowid, Kind.TEXT))
+        if one is None:
+            self._found.skipped.append(Skipped(row.rowid, EMPTY))
+        return one
+
+    def _senders(self, held: Row) -> list[str | None]:
+        if self._thread.personal:
+            return [ME if mine else self._thread.name for mine in held.is_from_me]
+        who = zip(held.is_from_me, held.handle_id, strict=True)
+        return [ME if mine else self._other(handle) for mine, handle in who]
+
+    def _other(self, handle: Any) -> str:
         if self._thread.personal:
             return self._thread.name
-        return self._known.get(row.handle_id, ("Unknown", ""))[0]
+        return self._known.get(handle, ("Unknown", ""))[0]
 
     def _tapbacks(self) -> dict[bytes, dict[tuple[bytes, str], tuple[str, str]]]:
         """Return for each message's guid the tapbacks that stayed, by part and person."""
@@ -208,79 +200,19 @@ class Reader:
             return {}
         found: dict[bytes, dict[tuple[bytes, str], tuple[str, str]]] = {}
         where = f" WHERE m.associated_message_type >= {ADDED}"
-        rows = [row for some in self.batches(where) for row in some]
-        for row in sorted(rows, key=lambda r: (_instant(r.date) or 0, r.rowid)):
+        rows = [Row._make(row) for some in self.batches(where) for row in some]
+        for row in sorted(rows, key=lambda r: (instant(r.date) or 0, r.rowid)):
             type_, guid = row.associated_message_type, row.associated_message_guid
             if not isinstance(type_, int) or not isinstance(guid, bytes) or type_ >= VOTES:
                 continue
-            who = ME if row.is_from_me else self._other(row)
-            held = found.setdefault(_target(guid), {})
-            sign = (who, _sign(type_ % STICKER, row.associated_message_emoji))
+            who = ME if row.is_from_me else self._other(row.handle_id)
+            held = found.setdefault(target(guid), {})
+            mark = (who, sign(type_ % STICKER, row.associated_message_emoji))
             if type_ < REMOVED:
-                held[guid, who] = sign
-            elif held.get((guid, who)) == sign:
+                held[guid, who] = mark
+            elif held.get((guid, who)) == mark:
                 del held[guid, who]
         return {guid: signs for guid, signs in found.items() if signs}
-
-
-def _kind(row: Row, kind: Kind) -> Kind:
-    """Return what a message is that has more to it than words and files of this kind."""
-    if row.associated_message_type == STICKER:
-        return Kind.STICKER
-    if row.is_audio_message:
-        return Kind.AUDIO
-    app = row.balloon_bundle_id
-    if isinstance(app, bytes) and app.endswith(POLLS):
-        return Kind.POLL
-    return Kind.TEXT if isinstance(app, bytes) and app.endswith(LINK) else kind
-
-
-def _changed(row: Row, text: str) -> tuple[str, bool, bool]:
-    """Return the newest words, whether all was taken back, and whether it was edited."""
-    told = summary(row.message_summary_info)
-    if told.wordings and (not text or (len(told.wordings) == 1 and PLACE not in text)):
-        text = "\n".join(told.wordings)
-    gone = not text.strip(PLACE) and (told.taken_back or bool(row.date_retracted))
-    return text, gone, bool(row.date_edited or told.wordings or told.taken_back)
-
-
-def _answered(row: Row) -> bytes | None:
-    """Return the guid of what a message answers or, a sticker, is stuck to."""
-    guid = row.thread_originator_guid
-    if row.associated_message_type == STICKER:
-        guid = row.associated_message_guid
-    return _target(guid) if guid and isinstance(guid, bytes) else None
-
-
-def _target(guid: bytes) -> bytes:
-    """Return the guid of the message meant by one such as `p:0/GUID` or `bp:GUID`."""
-    return guid.rpartition(b"/")[2].rpartition(b":")[2]
-
-
-def _sign(which: int, emoji: object) -> str:
-    if which == OWN_SIGN and isinstance(emoji, bytes) and emoji:
-        return emoji.decode("utf-8", "surrogateescape")
-    if which == OWN_STICKER:
-        return "sticker"
-    return SIGNS[which] if which < len(SIGNS) else "custom"
-
-
-def _instants(dates: Sequence[object]) -> Ints:
-    """Return the instants of many dates; SQLite's whole numbers fit a column."""
-    if set(map(type, dates)) != {int}:
-        return whole(map(_instant, dates))
-    held = np.array(dates, np.int64)
-    in_ns = (held > IN_NS) | (held < -IN_NS)
-    ms = np.where(in_ns, held // 1_000_000, held * 1000) + SINCE_2001
-    return np.where(held == 0, NO_TIME, ms)
-
-
-def _instant(date: object) -> int | None:
-    """Return ms since 1970 of a date in ns or seconds since 2001; None where there is none."""
-    if not isinstance(date, int | float) or not date or not math.isfinite(date):
-        return None
-    ms = date // 1_000_000 if abs(date) > IN_NS else date * 1000
-    return int(ms) + SINCE_2001
 
 
 def _kinds(base: Database) -> dict[int, Kind]:

@@ -16,8 +16,9 @@ import re
 
 MARK = b"\x04\x0bstreamtyped"
 STRING = re.compile(
-    rb"\x08NSString\x01[\x84-\xff]\x84\x01\+(?:\x81(.{2})|\x82(.{4})|([\x00-\x7f]))", re.DOTALL
+    rb"\x08NSString\x01[\x84-\xff]\x84\x01\+(?:([\x00-\x7f])|\x81(.{2})|\x82(.{4}))", re.DOTALL
 )
+ONE_BYTE = 1  # the group that holds a short text's length
 
 
 def words(stream: object) -> bytes | None:
@@ -27,8 +28,9 @@ def words(stream: object) -> bytes | None:
     found = STRING.search(stream)
     if found is None:
         return None
-    size = int.from_bytes(found[found.lastindex or 0], "little")
     start = found.end()
+    form = found.lastindex or 0
+    size = stream[start - 1] if form == ONE_BYTE else int.from_bytes(found[form], "little")
     if start + size > len(stream):
         return None
     return stream[start : start + size]
