@@ -62,9 +62,21 @@ def test_a_typed_time_apart_is_kept_and_its_plan_is_shown(run: Run, anna: Loop) 
         *("other", "Asia/Tokyo", "a call on Sundays"),
         "work",
     )
-    assert ran.out.startswith("In 14 days Ben leaves.\nAnna 09:00   Ben 18:00")
+    assert ran.out.startswith(
+        "Kept: 20 March 2026 to 27 March 2026.\n\nIn 14 days Ben leaves.\nAnna 09:00   Ben 18:00"
+    )
     for part in ("Before", "While you are apart", "When you are back", "a call on Sundays"):
         assert part in ran.out
+
+
+def test_a_later_time_apart_is_named_though_an_earlier_one_comes_first(
+    run: Run, anna: Loop
+) -> None:
+    """What was kept is said, whichever plan is shown."""
+    run("apart", "--from", "2026-03-20", "--to", "2026-03-27")
+    ran = run("apart", "--from", "2027-05-02", "--to", "2027-05-09")
+    assert ran.out.startswith("Kept: 2 May 2027 to 9 May 2027.\n\nIn 14 days Ben leaves.")
+    assert "Kept" not in run("apart").out
 
 
 def test_a_calendars_trips_are_listed_and_only_the_chosen_one_is_kept(

@@ -112,6 +112,20 @@ def test_an_idea_can_be_typed(run: Run, vault: None) -> None:
     assert "what it asks of the other" in refused.err
 
 
+def test_an_idea_has_its_place_its_season_and_what_it_asks_of_a_body(run: Run, vault: None) -> None:
+    """What the plan keeps to can be said when an idea is typed."""
+    words = [
+        "Wade along the long beach",
+        "Walk along the long beach with bare feet until the sun goes down.",
+    ]
+    options = ["--step", "novelty", "--kind", "outing", "--feature", "sand", "--asks", "wet feet"]
+    more = ["--place", "nature", "--weather", "warm", "--season", "summer", "--children"]
+    assert run("ideas", "write", *words, *options, *more, "--access", "walking").code == 0
+    [kept] = json.loads(run("ideas", "mine", "--json").out)
+    assert (kept["place"], kept["weather"], kept["indoors"]) == ("nature", "warm", False)
+    assert (kept["season"], kept["access"], kept["children"]) == (["summer"], ["walking"], True)
+
+
 def test_what_cannot_be_read_is_one_line(run: Run, tmp_path: Path, vault: None) -> None:
     """A folder, an empty file, a missing one."""
     empty = tmp_path / "empty.toml"

@@ -59,6 +59,22 @@ def test_an_idea_that_is_written_stands_in_the_list(anna: Visitor) -> None:
     assert (idea.minutes, idea.cost, idea.alone) == (60, 1, False)
 
 
+def test_an_idea_has_its_place_its_season_and_what_it_asks_of_a_body(anna: Visitor) -> None:
+    """What the plan keeps to can be said on the page; four seasons are all year."""
+    anna.get("/ideas")
+    more = {"place": "nature", "weather": "dry", "children": "on", "both_willing": "on"}
+    lists = {"season": ["summer", "spring", "moon"], "access": ["walking", "flying"]}
+    assert anna.post("/ideas", {**TYPED, **more, **lists}).status_code == 302
+    [idea] = anna.door.loop.own_ideas()  # type: ignore[union-attr]
+    assert (idea.place, idea.weather, idea.indoors) == ("nature", "dry", False)
+    assert (idea.season, idea.access) == (("spring", "summer"), ("walking",))
+    assert (idea.children, idea.both_willing) == (True, True)
+    again = {**TYPED, "title": "Hum on the old pier at noon", "text": TYPED["text"] + " Hum."}
+    every = {"season": ["spring", "summer", "autumn", "winter"]}
+    page = shown(anna.post("/ideas", {**again, **every, "minutes": "1"}))
+    assert page.count('name="season" value') == page.count("checked") == 4
+
+
 def test_what_breaks_a_rule_comes_back_with_the_reason(anna: Visitor) -> None:
     """What was typed is not lost."""
     anna.get("/ideas")

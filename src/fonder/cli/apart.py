@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from fonder.words import apart as words
 
 if TYPE_CHECKING:
     from fonder.loop import Event, Loop, TimeApart
+    from fonder.model.diary import Absence
     from fonder.model.people import Couple
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -77,6 +78,7 @@ def apart(
         raise click.UsageError("--take goes with --ics FILE.")
     loop = opened(vault, passphrase_file, on_demo=on_demo)
     more = {"zone": zone, "rhythm": rhythm}
+    kept: list[Absence] = []
     if ics is not None:
         found = loop.calendar_events(click.open_file(str(ics), "rb").read())
         if not take:
@@ -84,10 +86,12 @@ def apart(
             _list(found, as_json=as_json)
             return
         for event in _taken(found, take):
-            day, until = map(datetime.fromisoformat, (event.first_day, event.last_day))
-            loop.log_absence(day.date(), until.date(), who, note or event.title, **more)
+            day, until = map(date.fromisoformat, (event.first_day, event.last_day))
+            kept.append(loop.log_absence(day, until, who, note or event.title, **more))
     elif first and last:
-        loop.log_absence(first.date(), last.date(), who, note, **more)
+        kept.append(loop.log_absence(first.date(), last.date(), who, note, **more))
+    if not as_json:
+        _say_kept(kept)
     _show(loop, as_json=as_json)
     loop.close()
 
@@ -97,6 +101,15 @@ def _taken(found: list[Event], take: tuple[int, ...]) -> list[Event]:
         if not 1 <= number <= len(found):
             raise UseError(words.no_such_event(number, len(found)))
     return [found[number - 1] for number in dict.fromkeys(take)]
+
+
+def _say_kept(kept: list[Absence]) -> None:
+    """Name what was kept: the plan below may be that of an earlier time apart."""
+    for absence in kept:
+        first, last = map(date.fromisoformat, (absence.first_day, absence.last_day))
+        click.echo(words.kept(first, last))
+    if kept:
+        click.echo()
 
 
 def _list(found: list[Event], *, as_json: bool) -> None:

@@ -14,6 +14,7 @@ from fonder.cli.asking import opened, vault_options
 from fonder.model.errors import FonderError, UseError
 from fonder.model.plan import STEPS, Idea
 from fonder.words import ideas as words
+from fonder.words.couple import SPARES
 
 STEP = click.Choice(STEPS)
 DOUBTED = click.option(
@@ -114,6 +115,33 @@ def add(
 @click.option("--cost", type=click.IntRange(0, 3), default=0, help="0 free … 3 a trip.")
 @click.option("--feature", "features", multiple=True, help="What is new about it; repeatable.")
 @click.option("--asks", default="", help="What it asks of the other, in a few words.")
+@click.option(
+    "--place",
+    type=click.Choice([place for place, _ in words.PLACES]),
+    default="anywhere",
+    help="Where it is done.",
+)
+@click.option(
+    "--weather",
+    type=click.Choice([weather for weather, _ in words.WEATHERS]),
+    default="any",
+    help="What the sky must do.",
+)
+@click.option(
+    "--season",
+    "seasons",
+    type=click.Choice([season for season, _ in words.SEASONS]),
+    multiple=True,
+    help="When; repeatable, all year without it.",
+)
+@click.option(
+    "--access",
+    type=click.Choice(SPARES),
+    multiple=True,
+    help="What it asks of a body; repeatable.",
+)
+@click.option("--children", is_flag=True, help="It can be done with children around.")
+@click.option("--both-willing", is_flag=True, help="Both have to say yes to it first.")
 @click.option("--alone", is_flag=True, help="It needs nothing from the other.")
 @click.option("--from-afar", is_flag=True, help="It works while you are in different places.")
 @DOUBTED
@@ -127,6 +155,12 @@ def write(
     cost: int,
     features: tuple[str, ...],
     asks: str,
+    place: str,
+    weather: str,
+    seasons: tuple[str, ...],
+    access: tuple[str, ...],
+    children: bool,
+    both_willing: bool,
     alone: bool,
     from_afar: bool,
     doubted: bool,
@@ -138,6 +172,8 @@ def write(
 
     Write {other}, {they}, {them} and {their} for the other person.
     """
+    from fonder.loop import own_ideas
+
     idea = Idea(
         id="",
         title=title,
@@ -150,6 +186,13 @@ def write(
         cost=cost,
         features=features,
         asks=asks,
+        place=place,
+        weather=weather,
+        indoors=own_ideas.indoors(place, weather),
+        season=seasons,
+        access=access,
+        children=children,
+        both_willing=both_willing,
         alone=alone,
         distance=from_afar,
     )
@@ -164,10 +207,10 @@ def write(
 def mine(as_json: bool, vault: Path | None, passphrase_file: Path | None, on_demo: bool) -> None:
     """List the ideas that you took in or wrote."""
     with closing(opened(vault, passphrase_file, on_demo=on_demo)) as loop:
-        own = loop.own_ideas(filled=not as_json)
+        own, waiting = loop.own_ideas(filled=not as_json), not loop.gate.steps
     _print(own, as_json=as_json, ids=True)
     if not own and not as_json:
-        click.echo(words.NOTHING_OWN)
+        click.echo(words.WAITING if waiting else words.NOTHING_OWN)
 
 
 @ideas.command()

@@ -27,6 +27,11 @@ def kinds() -> dict[str, dict[str, str]]:
     return {step.id: step.kinds for step in all_steps() if step.kinds}
 
 
+def indoors(place: str, weather: str) -> bool:
+    """Say whether an idea written in this place, under this sky, can be done under a roof."""
+    return weather == "any" and place != "nature"
+
+
 def left_out() -> Sequence[str]:
     """Return one line for each installed pack, or row of one, that is broken and left out."""
     from fonder.ideas.packs import installed

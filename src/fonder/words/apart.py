@@ -113,6 +113,15 @@ def both_awake(spans: list[tuple[str, str, str, str]], other: Person) -> str:
     return tr("Both of you are usually awake between {hours}.").format(hours=told)
 
 
+def kept(first: date, last: date) -> str:
+    """Say which time apart was kept."""
+    return tr("Kept: {first} to {last}.").format(first=_dated(first), last=_dated(last))
+
+
+def _dated(when: date) -> str:
+    return f"{day(when)} {when.year}"
+
+
 def begins(days: int, who: str, other: Person) -> str:
     """Say how soon the time apart begins."""
     goes = {"me": tr("you leave"), "other": tr("{name} leaves").format(name=other.name)}.get(

@@ -9,6 +9,30 @@ KNOWN = "You have this idea already, word for word."
 NO_FILE = "Choose a file first."
 CHOOSE_KIND = "Choose what kind of idea it is."
 COSTS = (("0", "nothing"), ("1", "a coffee"), ("2", "a dinner"), ("3", "a trip"))
+PLACES = (
+    ("anywhere", "anywhere"),
+    ("home", "at home"),
+    ("town", "in town"),
+    ("nature", "out in nature"),
+)
+SEASONS = (
+    ("spring", "Spring"),
+    ("summer", "Summer"),
+    ("autumn", "Autumn"),
+    ("winter", "Winter"),
+)
+WEATHERS = (
+    ("any", "any weather"),
+    ("dry", "a dry day"),
+    ("clear", "a clear sky"),
+    ("warm", "a warm day"),
+    ("rain", "rain"),
+    ("snow", "snow"),
+)
+WAITING = (
+    "Your own ideas wait while nothing is planned from them. `fonder ideas export FILE` writes "
+    "them to a file at any time."
+)
 NOTHING_OWN = "You have no ideas of your own yet."
 DOUBTED = (
     "may work by pressure, doubt or a trick: the reader of aims holds it back, and it can be wrong"

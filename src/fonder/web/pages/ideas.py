@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from fonder.loop.own_ideas import LARGEST
+from fonder.loop.own_ideas import LARGEST, indoors
 from fonder.model.errors import UseError
 from fonder.model.plan import Idea
 from fonder.web.pages import form
 from fonder.web.pages.answer import again, show
 from fonder.web.visit import Access, Visit, page
 from fonder.words import ideas as words
+from fonder.words.couple import SPARE_LABELS
 
 TAKEN = "ideas taken"  # in the session, to say once what came of a file
 TYPED = (
@@ -23,10 +25,14 @@ TYPED = (
     "kind",
     "minutes",
     "cost",
+    "place",
+    "weather",
     "features",
     "asks",
     "alone",
     "distance",
+    "children",
+    "both_willing",
     "doubted",
 )
 
@@ -38,11 +44,15 @@ def ideas(visit: Visit) -> HttpResponse:
     if visit.method != "POST":
         return show(visit, "ideas.html", **_values(visit), taken=visit.session.pop(TAKEN, None))
     typed = {name: form.text(visit, name, most=2_000) for name in TYPED}
+    ticked = {
+        "season": _ticked(visit, "season", words.SEASONS),
+        "access": _ticked(visit, "access", SPARE_LABELS.items()),
+    }
     try:
-        visit.loop.write_idea(_idea(typed), doubted=typed["doubted"] == "on")
+        visit.loop.write_idea(_idea(typed, ticked), doubted=typed["doubted"] == "on")
     except UseError as error:
-        doubt = words.DOUBTED in str(error)
-        return again(visit, "ideas.html", str(error), **_values(visit), **typed, doubt=doubt)
+        came = {**_values(visit), **typed, **ticked, "doubt": words.DOUBTED in str(error)}
+        return again(visit, "ideas.html", str(error), **came)
     return redirect("ideas")
 
 
@@ -95,16 +105,27 @@ def _values(visit: Visit) -> dict[str, Any]:
         "own": visit.loop.own_ideas(filled=True),
         "steps": [(step.title, step.id, step.kinds.items()) for step in steps],
         "costs": words.COSTS,
+        "places": words.PLACES,
+        "weathers": words.WEATHERS,
+        "seasons": words.SEASONS,
+        "bodies": SPARE_LABELS.items(),
         "other": "" if couple is None else couple.other.name,
     }
 
 
-def _idea(typed: dict[str, str]) -> Idea:
+def _ticked(visit: Visit, name: str, known: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """Return what was ticked of the known values, in their order."""
+    given = visit.POST.getlist(name)
+    return tuple(value for value, _ in known if value in given)
+
+
+def _idea(typed: dict[str, str], ticked: dict[str, tuple[str, ...]]) -> Idea:
     """Return what was typed as an idea. Raises UseError where a choice was not made."""
     step, _, kind = typed["kind"].partition("/")
     if not kind:
         raise UseError(words.CHOOSE_KIND)
     minutes, cost = typed["minutes"], typed["cost"]
+    place, weather, season = typed["place"], typed["weather"], ticked["season"]
     return Idea(
         id="",
         title=typed["title"],
@@ -119,4 +140,11 @@ def _idea(typed: dict[str, str]) -> Idea:
         asks=typed["asks"],
         alone=typed["alone"] == "on",
         distance=typed["distance"] == "on",
+        children=typed["children"] == "on",
+        both_willing=typed["both_willing"] == "on",
+        place=place or "anywhere",
+        weather=weather or "any",
+        indoors=indoors(place, weather or "any"),
+        season=season if len(season) < len(words.SEASONS) else (),
+        access=ticked["access"],
     )
