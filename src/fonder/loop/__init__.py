@@ -3,6 +3,7 @@
 The doors (`cli`, `web`) know this package and nothing behind it. Every value that could raise
 attachment leaves through `guard.admit`, so no door can pass a closed gate by.
 
+confined  a calendar file, parsed in a child process
 chats     what is kept of an import beyond the reading
 evidence  sealed copies of files; needs no vault
 once      the stages without a vault

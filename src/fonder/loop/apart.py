@@ -36,11 +36,12 @@ class Apart(Plans):
     def calendar_events(self, data: bytes) -> list[Event]:
         """Return the longer events of a calendar file, of which nothing is kept.
 
-        Raises UseError where it is no calendar, too large, or holds none.
+        The file is a stranger's, so a child process parses it. Raises UseError where it is no
+        calendar, too large, broken, or holds none.
         """
-        from fonder import live
+        from fonder.loop import confined
 
-        return self._admit_each(live.events(data, self._today))
+        return self._admit_each(confined.events(data, self._today))
 
     def forget_absence(self, absence_id: str) -> None:
         """Drop a time apart; what is planned ahead is planned anew."""

@@ -154,6 +154,7 @@ def over(other: Person) -> str:
 # The calendar file.
 ICS_TOO_LARGE = "This calendar file is larger than 5 MiB: export a shorter time."
 ICS_NOT_ONE = "This is no calendar file: choose the .ics that your calendar exports."
+ICS_BROKEN = "This calendar file takes too much to read: export a shorter time."
 ICS_NOTHING = "No event in the next year lasts over a night, so there is nothing to take over."
 
 
