@@ -16,7 +16,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import pages, peers, start, zips
+from benchmarks import again, pages, peers, start, zips
 from benchmarks.chats import BANK, write_chat
 from benchmarks.plan import plan_ms
 from benchmarks.process import cost, python
@@ -71,6 +71,12 @@ def _budgets(million: Path, tenth: Path, scale: float) -> Table:
             "10 s wall, 600 MiB",
             f"{whole.wall:.1f} s wall, {whole.cpu:.1f} CPU s, {whole.mib:.0f} MiB",
         )
+    anew = again.read_again(messages)
+    table.add_row(
+        f"the same chat with {again.MORE} new messages, into a vault that keeps it",
+        "2 s wall",
+        again.told(anew),
+    )
     table.add_row("fonder --help", "0.2 s", f"{start.help_seconds():.2f} CPU s")
     table.add_row("import fonder", "0.15 s", f"{start.import_seconds():.3f} CPU s")
     table.add_row("first page, cold", "2 s", f"{pages.first_page_seconds():.2f} s wall")

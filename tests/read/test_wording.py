@@ -68,7 +68,7 @@ def test_length_is_what_stands_between_spaces() -> None:
         ("  ", {"short"}),
         ("fine.", {"written", "short", "small letter", "full stop"}),
         ("Really? Why would you", {"written", "asks", "question mark"}),
-        ("See https://a.b/?c=d then ok", {"written", "question mark"}),
+        ("See https://a.b/?c=d then ok", {"written", "question mark", "private"}),
         ("OH WOW YES YES!", {"written", "exclamation mark"}),
         ("that was nice of them 😂", {"written", "small letter", "emoji", "laughter"}),
         ("Hahaha you are so silly", {"written", "laughter"}),

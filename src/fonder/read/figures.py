@@ -102,7 +102,7 @@ def means(view: View, both: tuple[Counted, Counted], *, least: int) -> Figures:
 
 def share(view: View, counted: Counted, *, least: int, scale: float = 1.0) -> Estimate:
     """Return one share over the whole chat; `counted.of` may pick a part of it."""
-    whole = _sums(view, counted, by_month=False)
+    whole = _whole(view, _by_month(view, counted))
     return _if_long_enough(view, intervals.shares(whole, least=least, scale=scale)[0])
 
 
@@ -116,26 +116,21 @@ class _Way(NamedTuple):
 
 
 def _figures(view: View, both: tuple[Counted, Counted], way: _Way) -> Figures:
-    whole = [
-        _if_long_enough(view, way.estimate(_sums(view, counted, by_month=False))[0])
-        for counted in both
-    ]
-    series = [
-        [_if_long_enough(view, e) for e in way.estimate(_sums(view, counted, by_month=True))]
-        for counted in both
-    ]
+    by_month = [_by_month(view, counted) for counted in both]
+    sums_ = [_whole(view, cells) for cells in by_month]
+    whole = [_if_long_enough(view, way.estimate(one)[0]) for one in sums_]
+    series = [[_if_long_enough(view, e) for e in way.estimate(cells)] for cells in by_month]
     months = [Month(name, m, o) for name, m, o in zip(view.months, *series, strict=True)]
-    turns = _turns(view, "me", both[0], way)
+    turns = _turns(view, "me", sums_[0], way)
     if both[1].of is not both[0].of:  # else the other's part is what mine leaves: it says no more
-        turns += _turns(view, "other", both[1], way)
+        turns += _turns(view, "other", sums_[1], way)
     return Figures(whole[0], whole[1], months, sorted(turns, key=lambda c: c.at))
 
 
-def _turns(view: View, who: str, counted: Counted, way: _Way) -> list[Turn]:
+def _turns(view: View, who: str, counts: Sums, way: _Way) -> list[Turn]:
     """Return when one person's figure took another level, by enough to matter."""
     if not view.long_enough:
         return []
-    counts = _sums(view, counted, by_month=False)
     found = change.changes(
         change.Series(counts.hits, counts.of, view.week, amounts=way.amounts, alike=way.alike)
     )
@@ -176,13 +171,20 @@ def sums(view: View, counted: Counted, part: NDArray[np.int64], parts: int) -> S
     return _summed(counted, first, part[first], parts)
 
 
-def _sums(view: View, counted: Counted, *, by_month: bool) -> Sums:
-    """Add up by conversation, or by conversation and month where the months are asked for."""
-    if by_month:
-        first = view.first_of_cell
-        return _summed(counted, first, view.month[first], len(view.months))
-    first = view.first_of_conversation
-    return _summed(counted, first, np.zeros(len(first), np.int64), 1)
+def _by_month(view: View, counted: Counted) -> Sums:
+    """Add up by conversation and month."""
+    first = view.first_of_cell
+    return _summed(counted, first, view.month[first], len(view.months))
+
+
+def _whole(view: View, cells: Sums) -> Sums:
+    """Add up by conversation what was added up by conversation and month."""
+    first = view.first_cell
+    hits, of = (
+        np.add.reduceat(column, first) if len(first) else column
+        for column in (cells.hits, cells.of)
+    )
+    return Sums(hits, of, np.zeros(len(first), np.int64), 1)
 
 
 def _summed(
@@ -199,8 +201,12 @@ def _summed(
 
 def _marked(marks: Mask, first: NDArray[np.int64]) -> Floats:
     """Return how many messages are marked in each stretch."""
-    edges = np.append(first, len(marks))
-    return np.diff(np.searchsorted(np.flatnonzero(marks), edges)).astype(np.float64)
+    if not len(first):
+        return np.zeros(0)
+    so_far = np.cumsum(marks, dtype=np.int32)
+    last = np.append(first[1:], len(marks)) - 1
+    found: Floats = np.diff(so_far[last], prepend=0).astype(np.float64)
+    return found
 
 
 def _if_long_enough(view: View, e: Estimate) -> Estimate:

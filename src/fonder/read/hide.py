@@ -9,6 +9,7 @@ names that are everyday words in small letters ("will"), and people who are only
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from fonder.read.given import NO_NAMES, given_names, known
 from fonder.read.view import View
@@ -62,9 +63,13 @@ def _begins(text: str, at: int) -> bool:
 
 def _of_the_two(view: View, plain: str) -> bool:
     """Say whether a word is a name of one of the two, or short for it."""
-    own = " ".join((view.people.me, view.people.other, view.names.other)).casefold()
     return any(
         plain == name
         or (plain[:ALIKE] == name[:ALIKE] and len(plain) <= len(name) + LONGER and "-" not in plain)
-        for name in WORD.findall(own)
+        for name in _names(view.people.me, view.people.other, view.names.other)
     )
+
+
+@lru_cache(maxsize=8)
+def _names(*names: str) -> tuple[str, ...]:
+    return tuple(WORD.findall(" ".join(names).casefold()))

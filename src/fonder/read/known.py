@@ -45,6 +45,7 @@ class Figures(Struct, frozen=True):
     read: bytes
     marks: bytes
     words: bytes
+    letters: bytes
     tokens: bytes
     token: bytes
     known: list[str]
@@ -71,6 +72,7 @@ def packed(found: Found) -> Figures:
         read=does.read.tobytes(),
         marks=shows.marks.tobytes(),
         words=shows.words.tobytes(),
+        letters=shows.letters.tobytes(),
         tokens=shows.tokens.tobytes(),
         token=shows.token.tobytes(),
         known=shows.known,
@@ -87,11 +89,12 @@ def unpacked(figures: Figures) -> Found:
     shows = Worded(
         np.frombuffer(figures.marks, np.uint32),
         np.frombuffer(figures.words, np.int32),
+        np.frombuffer(figures.letters, np.int32),
         np.frombuffer(figures.tokens, np.int32),
         np.frombuffer(figures.token, np.int32),
         figures.known,
     )
-    if not n == len(shows.marks) == len(shows.words) == len(shows.tokens):
+    if {len(column) for column in (shows.marks, shows.words, shows.letters, shows.tokens)} != {n}:
         raise ValueError("columns of different lengths")
     return Found(does, shows)
 

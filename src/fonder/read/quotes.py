@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,9 +10,7 @@ from fonder.read.hide import hidden
 from fonder.read.view import Mask, View
 
 MOST = 4  # quotes on one side of a finding
-SHORTEST, BEST, LONGEST = 3, 90, 240  # characters: too bare, clear, too long to quote
 LOOKED_AT = 400  # so many of the strongest candidates are looked at
-PRIVATE = re.compile(r"https?://|www\.|\S@\S|\d[\d\s/.-]{6,}\d")  # links, addresses, numbers
 
 
 def pick(
@@ -36,27 +32,10 @@ def pick(
         strongest = np.argsort(-strength[candidates], kind="stable")[:LOOKED_AT]
         looked_at = candidates[strongest]
         score = strength[looked_at].astype(float)
-    clear = np.array([_clear(view, int(i)) for i in looked_at])
+    clear = view.clear[looked_at]
     best = np.argsort(-(score * clear), kind="stable")
     chosen = _different(view, looked_at[best[clear[best] > 0]].tolist(), most)
     return [_quote(view, i) for i in sorted(chosen)]
-
-
-def _clear(view: View, i: int) -> float:
-    """Return how well message `i` can stand by itself; many findings ask of the same ones."""
-    if i not in view.clear:
-        view.clear[i] = _clarity(view.texts[i])
-    return view.clear[i]
-
-
-def _clarity(text: str) -> float:
-    """Return how well a message can stand by itself, 0 (not at all) to 1."""
-    length = len(text.strip())
-    if not SHORTEST <= length <= LONGEST or PRIVATE.search(text):
-        return 0.0
-    if len(text.split()) < 3:
-        return 0.3
-    return 1.0 if length <= BEST else BEST / length
 
 
 def _different(view: View, order: list[int], most: int) -> list[int]:

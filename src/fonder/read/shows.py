@@ -18,6 +18,8 @@ from fonder.read.asks import asks
 from fonder.read.pieces import Pieces
 
 SHORT = 3  # words at most
+_PRIVATE = re.compile(r"https?://|www\.|\S@\S|\d[\d\s/.-]{6,}\d")  # links, addresses, numbers
+_DIGIT = re.compile(r"\d")
 _EMOJI = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff]")
 _LAUGHTER = ("haha", "hehe", "lol", "lool", "lmao", "rofl", "\U0001f602", "\U0001f923")
 _LAUGHS = re.compile(r"\b(?:a?ha(?:ha)+h?|he(?:he)+|lo+l|lmao|rofl)\b|[\U0001f602\U0001f923]")
@@ -46,6 +48,11 @@ class Batch:
         return Pieces(self.plain)
 
     @cached_property
+    def letters(self) -> NDArray[np.int32]:
+        """Return how many characters each text has, without the spaces round it."""
+        return np.fromiter(map(len, self.bare), np.int32, len(self.texts))
+
+    @cached_property
     def words(self) -> NDArray[np.int32]:
         """Return how many words each text has: what stands between spaces."""
         return np.fromiter((len(text.split()) for text in self.texts), np.int32, len(self.texts))
@@ -53,6 +60,11 @@ class Batch:
 
 def _each(found: Iterable[bool]) -> Mask:
     return np.fromiter(found, bool)
+
+
+def _is_private(text: str) -> bool:
+    likely = "@" in text or "http" in text or "www." in text or _DIGIT.search(text)
+    return bool(likely) and _PRIVATE.search(text) is not None
 
 
 def _laughs(batch: Batch) -> Mask:
@@ -80,6 +92,7 @@ def _where(batch: Batch, needs: Sequence[str], found_in: Callable[[str], bool]) 
 MARKS: dict[str, Callable[[Batch], Mask]] = {
     "written": lambda batch: _each(map(bool, batch.bare)),
     "asks": lambda batch: _each(map(asks, batch.texts)),
+    "private": lambda batch: _each(map(_is_private, batch.texts)),
     "names": lambda batch: _each(bool(given.unlisted(text)) for text in batch.texts),
     "short": lambda batch: batch.words <= SHORT,
     "small letter": lambda batch: _each(text[:1].islower() for text in batch.bare),

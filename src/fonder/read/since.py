@@ -83,7 +83,6 @@ def _after(view: View, before: Reading) -> View:
         ends_silence=view.ends_silence[new],
         wording=view.wording.take(new),
         months=view.months[first:],
-        clear={},
     )
 
 

@@ -100,7 +100,6 @@ class View:
     ends_silence: Mask
     wording: Wording
     months: list[str] = field(default_factory=list)
-    clear: dict[int, float] = field(default_factory=dict)  # how well messages can be quoted
 
     def __len__(self) -> int:
         return len(self.index)
@@ -114,6 +113,11 @@ class View:
     def first_of_conversation(self) -> NDArray[np.int64]:
         """Return where each conversation begins."""
         return np.flatnonzero(self.begins)
+
+    @cached_property
+    def first_cell(self) -> NDArray[np.int64]:
+        """Return which of the stretches of `first_of_cell` begins each conversation."""
+        return np.searchsorted(self.first_of_cell, self.first_of_conversation).astype(np.int64)
 
     @cached_property
     def first_of_cell(self) -> NDArray[np.int64]:
@@ -151,6 +155,11 @@ class View:
         """
         with_any = np.flatnonzero(self.shows("names")).tolist()
         return set[str]().union(*(given.unlisted(self.texts[i]) for i in with_any))
+
+    @cached_property
+    def clear(self) -> NDArray[np.float64]:
+        """Return how well each message can stand by itself as a quote, 0 (not at all) to 1."""
+        return self.wording.clear
 
     @cached_property
     def has_text(self) -> Mask:

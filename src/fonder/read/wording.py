@@ -17,6 +17,8 @@ from fonder.read.runs import runs
 from fonder.read.shows import MARKS, Batch, Mask
 
 PAUSE, END = 0, 1  # the numbers of what parts words: a mark, or the end of a text
+SHORTEST, BEST, LONGEST = 3, 90, 240  # characters: too bare, clear, too long to quote
+FEWEST, BARE = 3, 0.3  # words of a clear text, and how clear one of fewer is
 _PAUSES = '.,;:!?…()"“”'
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\n|[.,;:!?…()\"“”]")
 _BIT = {name: np.uint32(1 << at) for at, name in enumerate(MARKS)}
@@ -30,6 +32,7 @@ class Worded:
 
     marks  uint32[k]  one bit for each of `MARKS`, in their order
     words  int32[k]   how many words: what stands between spaces
+    letters int32[k]  how many characters, without the spaces round it
     tokens int32[k]   how many of `token` belong to the text; the last of them is END
     token  int32[t]   the words and pauses of all texts, as numbers into `known`
     known  the words in small letters; the first two stand for PAUSE and END
@@ -37,6 +40,7 @@ class Worded:
 
     marks: NDArray[np.uint32]
     words: NDArray[np.int32]
+    letters: NDArray[np.int32]
     tokens: NDArray[np.int32]
     token: NDArray[np.int32]
     known: list[str]
@@ -50,7 +54,14 @@ class Worded:
         used[token] = used[[PAUSE, END]] = True
         known = [word for word, is_used in zip(self.known, used.tolist(), strict=True) if is_used]
         number = (np.cumsum(used) - 1).astype(np.int32)
-        return Worded(self.marks[texts], self.words[texts], tokens, number[token], known)
+        return Worded(
+            self.marks[texts],
+            self.words[texts],
+            self.letters[texts],
+            tokens,
+            number[token],
+            known,
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,6 +85,15 @@ class Wording:
         """Return how many words each message has."""
         return self.texts.words[self.place].astype(np.int64)
 
+    @property
+    def clear(self) -> NDArray[np.float64]:
+        """Return how well each message can stand by itself as a quote, 0 (not at all) to 1."""
+        letters, private = self.texts.letters, (self.texts.marks & _BIT["private"]) != 0
+        fits = (letters >= SHORTEST) & (letters <= LONGEST) & ~private
+        length = np.where(letters <= BEST, 1.0, BEST / np.maximum(letters, 1))
+        clear = np.where(self.texts.words < FEWEST, BARE, length)
+        return np.where(fits, clear, 0.0)[self.place]
+
     def stream(self) -> tuple[Ints, Ints]:
         """Return every word of the messages in order, as numbers, and the message of each."""
         tokens = self.texts.tokens[self.place]
@@ -88,7 +108,7 @@ def of_texts(texts: Sequence[str]) -> Worded:
     marks = np.zeros(len(texts), np.uint32)
     for name, look in MARKS.items():
         marks[look(batch)] |= _BIT[name]
-    return Worded(marks, batch.words, *_tokens(texts))
+    return Worded(marks, batch.words, batch.letters, *_tokens(texts))
 
 
 def of_each(texts: Sequence[str]) -> Wording:
@@ -103,6 +123,7 @@ def together(one: Worded, other: Worded) -> Worded:
     return Worded(
         np.concatenate([one.marks, other.marks]),
         np.concatenate([one.words, other.words]),
+        np.concatenate([one.letters, other.letters]),
         np.concatenate([one.tokens, other.tokens]),
         np.concatenate([one.token, np.array(number, np.int32)[other.token]]),
         list(place),

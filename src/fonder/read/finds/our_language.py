@@ -67,8 +67,9 @@ class Kinds(NamedTuple):
 def find(view: View, _made_on: date) -> Find:
     """Return the phrases in use, the most used first, then those that have gone quiet."""
     phrases = _phrases(view)
-    quiet = [p for p in phrases if _is_quiet(view, p)][:MOST_QUIET]
-    alive = [p for p in phrases if p not in quiet and not _is_quiet(view, p)][:MOST]
+    rests = [_is_quiet(view, p) for p in phrases]
+    quiet = [p for p, rest in zip(phrases, rests, strict=True) if rest][:MOST_QUIET]
+    alive = [p for p, rest in zip(phrases, rests, strict=True) if not rest][:MOST]
     found = [
         Found(words.phrase(view.names, p.text, *_uses(view, p)), _latest(view, p)) for p in alive
     ]
@@ -93,9 +94,9 @@ def _phrases(view: View) -> list[Phrase]:
     kinds = _kinds(all_words)
     found: list[Phrase] = []
     for length in range(LONGEST, 1, -1):
-        for phrase in _of_length(view, all_words, length, kinds):
-            if not any(f" {phrase.text} " in f" {longer.text} " for longer in found):
-                found.append(phrase)
+        longer = "\n".join(f" {phrase.text} " for phrase in found)
+        of_length = _of_length(view, all_words, length, kinds)
+        found += [phrase for phrase in of_length if f" {phrase.text} " not in longer]
     return sorted(found, key=lambda p: (-p.together * len(p.messages), p.text))
 
 
