@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from fonder.ideas import catalogue
 from fonder.model.diary import Diary
@@ -48,6 +49,16 @@ def test_contact_is_agreed_on_once_before_a_trip() -> None:
     for made in weeks(20, diary=Diary(absences=[trip(MONDAY + timedelta(4))])):
         agreeing = [BY_ID[a.idea] for a in made.actions]
         assert sum(one.step == "space" and one.before_apart for one in agreeing) == 1
+
+
+def test_what_was_agreed_on_is_not_planned_again() -> None:
+    """Neither where the rhythm was typed with the trip, nor where last week's plan had it."""
+    ahead = trip(MONDAY + timedelta(6))
+    agreeing = {i.id for i in BY_ID.values() if i.step == "space" and i.before_apart}
+    typed = Diary(absences=[replace(ahead, rhythm="a call on Sundays")])
+    for made in weeks(8, diary=typed) + weeks(8, diary=Diary(absences=[ahead]), avoid=agreeing):
+        assert not agreeing & {a.idea for a in made.actions}
+        assert any("is away from" in a.why for a in made.actions)
 
 
 def test_while_they_are_apart_everything_works_from_afar() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
 import numpy as np
@@ -12,7 +12,7 @@ import pytest
 from fonder.model.people import Circumstances
 from fonder.plan.objective import can_place
 from fonder.plan.place import place
-from fonder.plan.slots import USUAL, free_slots, parts
+from fonder.plan.slots import USUAL, dark_evenings, free_slots, hour, parts
 from tests.plan.couples import MONDAY, actions, idea, living, weeks
 from tests.plan.shelves import shelf
 
@@ -85,6 +85,32 @@ def test_an_idea_fits_the_parts_of_a_day_that_have_room_for_it(
     """Length, hour and weekday decide where an idea can stand."""
     one = idea("novelty-x", "novelty", minutes=minutes, features=features)
     assert parts(one, weekday, USUAL, children=False) == expected
+
+
+def test_what_is_outdoors_needs_daylight_unless_it_is_made_for_the_night() -> None:
+    """Nobody is sent to row on a November evening; stars may be looked at."""
+    row = idea("x", title="Row a boat", indoors=False, minutes=60)
+    stars = idea("x", title="Look at the stars", indoors=False, minutes=60)
+    for one, expected in ((row, ()), (stars, (2,)), (idea("x", minutes=60), (2,))):
+        assert parts(one, 2, USUAL, children=False, dark=True) == expected
+    assert parts(row, 6, USUAL, children=False, dark=True) == (1, 0)
+    assert parts(row, 2, USUAL, children=False) == (2,)
+
+
+@pytest.mark.parametrize(("month", "south", "dark"), [(11, False, True), (11, True, False)])
+@pytest.mark.parametrize("half", [0, 6])
+def test_evenings_are_dark_in_the_cold_half_of_the_year(
+    month: int, south: bool, dark: bool, half: int
+) -> None:
+    """From October to March, and in the south the other way round."""
+    day = date(2026, (month + half - 1) % 12 + 1, 15)
+    assert dark_evenings(day, south=south) == (dark != bool(half))
+
+
+def test_a_breakfast_at_night_is_in_the_evening() -> None:
+    """The night says more than the breakfast."""
+    assert hour("Have breakfast at ten at night", ("food",)) == 2
+    assert hour("Have breakfast outside", ("food",)) == 0
 
 
 @pytest.mark.parametrize("title", ["Sit in on a council meeting", "Take over the queue"])

@@ -9,7 +9,16 @@ from datetime import date, timedelta
 from fonder.model.diary import Absence
 from fonder.model.people import Couple, Situation
 from fonder.model.plan import Idea
-from fonder.plan.slots import USUAL, at_home, day_named, free_slots, hour, on_workdays, parts
+from fonder.plan.slots import (
+    USUAL,
+    at_home,
+    dark_evenings,
+    day_named,
+    free_slots,
+    hour,
+    on_workdays,
+    parts,
+)
 
 BACK_DAYS = 4  # coming back together has its ideas for this long
 SOON_DAYS = 7  # a time apart is prepared for this long before it begins (M14)
@@ -31,6 +40,7 @@ class Week:
     back: int
     free: Collection[int] = USUAL
     children: bool = False
+    south: bool = False
     worked_out: dict[tuple[object, ...], int] = field(default_factory=dict)
 
     @property
@@ -47,7 +57,7 @@ class Week:
         near = at_home(idea) if self.children and not idea.children else None
         when = (hour(idea.title, idea.features), day_named(idea.title), on_workdays(idea.title))
         kind = "remote" if remote(idea) else "return" if idea.kind == "return" else ""
-        like = (idea.distance, idea.before_apart, kind, idea.minutes, when, near)
+        like = (idea.distance, idea.before_apart, kind, idea.minutes, idea.indoors, when, near)
         if like not in self.worked_out:
             self.worked_out[like] = self._open_to(idea)
         return self.worked_out[like]
@@ -64,7 +74,9 @@ class Week:
 
     def parts(self, idea: Idea, i: int) -> tuple[int, ...]:
         """Return the parts of the day `days[i]` in which an idea can be done, fittest first."""
-        return parts(idea, self.days[i].weekday(), self.free, children=self.children)
+        day = self.days[i]
+        dark = dark_evenings(day, south=self.south)
+        return parts(idea, day.weekday(), self.free, children=self.children, dark=dark)
 
 
 def remote(idea: Idea) -> bool:
@@ -124,4 +136,5 @@ def week_left(
         back=sum(bit for day, bit in bits.items() if bit & together and _just_back(absences, day)),
         free=free_slots(couple.circumstances),
         children=couple.circumstances.children,
+        south=couple.circumstances.south,
     )

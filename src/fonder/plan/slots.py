@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from datetime import date
 from functools import cache
 
 from fonder.model.people import Circumstances
@@ -29,6 +30,7 @@ LATE = re.compile(
     r"\b(?:evenings?|(?:to)?nights?|stars|dark|moon|before bed|supper)\b", re.IGNORECASE
 )
 WORKDAYS = re.compile(r"\b(?:council|lectures?|queue)\b", re.IGNORECASE)
+DARK_MONTHS = (10, 11, 12, 1, 2, 3)  # on the northern half
 DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY = re.compile(rf"\b({'|'.join(DAY_NAMES)})\b", re.IGNORECASE)
 
@@ -38,8 +40,13 @@ def free_slots(couple: Circumstances) -> frozenset[int]:
     return frozenset(couple.free) & frozenset(range(21)) if couple.free else USUAL
 
 
-def parts(idea: Idea, weekday: int, free: Collection[int], *, children: bool) -> tuple[int, ...]:
-    """Return the parts of a weekday (0 to 2) in which an idea can be done, the fittest first."""
+def parts(
+    idea: Idea, weekday: int, free: Collection[int], *, children: bool, dark: bool = False
+) -> tuple[int, ...]:
+    """Return the parts of a weekday (0 to 2) in which an idea can be done, the fittest first.
+
+    `dark` says that evenings are: what is outdoors, and not made for the night, then needs the day.
+    """
     if day_named(idea.title) not in (None, weekday):
         return ()
     if weekday >= SATURDAY and on_workdays(idea.title):
@@ -50,6 +57,7 @@ def parts(idea: Idea, weekday: int, free: Collection[int], *, children: bool) ->
         for part in of_day
         if _has_time(idea, weekday, part)
         and hour(idea.title, idea.features) in (None, part)
+        and not (dark and part == EVENING and by_daylight(idea))
         and (not children or idea.children or _asleep(idea, part))
     )
 
@@ -59,6 +67,11 @@ def _by_fitness(idea: Idea, weekday: int) -> tuple[int, ...]:
     if weekday >= SATURDAY and (not idea.indoors or idea.minutes > 60):
         return (1, 0, 2)
     return (2, 1, 0)
+
+
+def dark_evenings(day: date, *, south: bool) -> bool:
+    """Say whether the sun is down by the evening on this day."""
+    return (day.month in DARK_MONTHS) != south
 
 
 def _has_time(idea: Idea, weekday: int, part: int) -> bool:
@@ -75,9 +88,14 @@ def _has_time(idea: Idea, weekday: int, part: int) -> bool:
 def hour(title: str, features: tuple[str, ...]) -> int | None:
     """Return the only part of the day that suits an idea, by its title and features, if any."""
     named = " ".join((title, *features))
-    if EARLY.search(named):
-        return 0
-    return 2 if LATE.search(named) else None
+    if LATE.search(named):  # first, for a breakfast at night
+        return EVENING
+    return 0 if EARLY.search(named) else None
+
+
+def by_daylight(idea: Idea) -> bool:
+    """Say whether an idea is outdoors and not made for the night."""
+    return not idea.indoors and hour(idea.title, idea.features) != EVENING
 
 
 @cache

@@ -170,7 +170,21 @@ def new_before_apart(table: Table) -> list[Candidate]:
 
 def rhythm(table: Table) -> list[Candidate]:
     """Return what agrees on a rhythm of contact before a time apart."""
-    return [one for one in table.found if one.idea.step == "space" and one.idea.before_apart]
+    return [one for one in table.found if agrees(one.idea)]
+
+
+def agrees(idea: Idea) -> bool:
+    """Say whether an idea agrees on contact for a time apart."""
+    return idea.step == "space" and idea.before_apart
+
+
+def agreed(table: Table) -> bool:
+    """Say whether contact is agreed on: typed with the time apart, or planned or done lately."""
+    given, leaving = table.given, table.view.week.leaving
+    if leaving is not None and leaving.rhythm:
+        return True
+    lately = {*given.avoid, *table.view.known.resting}
+    return any(agrees(idea) for idea in given.shelf if idea.id in lately)
 
 
 def choose_week(table: Table) -> tuple[list[Pick], str]:
@@ -182,12 +196,11 @@ def choose_week(table: Table) -> tuple[list[Pick], str]:
     """
     given, n = table.given, how_many(table)
     parting = new_before_apart(table)
-    agreeing = rhythm(table)
+    agreeing = [] if agreed(table) else rhythm(table)
     pools = (soothing(table), parting, agreeing, reunion(table))
     roles = [role for role in pools if role][:n]
     # to agree on contact once is enough, so the rest of the week has none of it
-    told = {one.idea.id for one in agreeing if agreeing in roles}
-    found = [one for one in table.found if one.idea.id not in told]
+    found = [one for one in table.found if not agrees(one.idea)]
     if given.couple.experiments:
         picks = by_lot(found, n, given.money, roles, given.rng)
     else:
