@@ -208,3 +208,12 @@ def test_next_week_is_printed_from_friday_on(
     ran = run("plan", "--next")
     assert ran.code == 2
     assert "made on Friday" in ran.err
+
+
+def test_an_option_that_would_change_nothing_is_refused(run: Run, tmp_path: Path) -> None:
+    """What is for an export alone goes with one, and next week with the vault."""
+    for words in (("--situation", "apart"), ("--me", "Anna"), ("--same", "Anna=anna")):
+        ran = run("plan", *words)
+        assert (ran.code, ran.out) == (2, "")
+        assert f"{words[0]} goes with PATHS" in ran.err
+    assert "leave out PATHS" in run("plan", tmp_path / "chat.txt", "--next").err

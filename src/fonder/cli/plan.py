@@ -31,7 +31,6 @@ EXAMPLE = '{"afraid": "no", …}'  # answers to the safety check
 @click.option(
     "--situation",
     type=click.Choice([situation.value for situation in Situation]),
-    default="together",
     help="With PATHS: what you two are to each other now.",
 )
 @click.option(
@@ -55,7 +54,7 @@ def plan(
     as_json: bool,
     following: bool,
     me: str | None,
-    situation: str,
+    situation: str | None,
     safety: Path | None,
     date_order: str | None,
     tz: str | None,
@@ -76,9 +75,19 @@ def plan(
     The FILE of --safety answers the questions of `fonder check --safety` by their names (device,
     afraid, controlled, forced, hurt, own) with yes, no or rather_not_say.
     """
+    with_paths = {
+        "--situation": situation,
+        "--safety": safety,
+        "--me": me,
+        "--date-order": date_order,
+        "--tz": tz,
+        "--with": with_,
+        "--same": same,
+    }
+    _refuse_mixtures(paths, [name for name, given in with_paths.items() if given], next_=following)
     if paths:
         answers = Answers(me=me, date_order=date_order, tz=tz, with_=with_, same=list(same))
-        week = _from_export(list(paths), answers, Situation(situation), safety)
+        week = _from_export(list(paths), answers, Situation(situation or "together"), safety)
     else:
         loop = opened(vault, passphrase_file, on_demo=on_demo)
         week = _kept(loop, following=following)
@@ -89,6 +98,16 @@ def plan(
         from fonder.show import terminal
 
         printing.rich(terminal.plan(week))
+
+
+def _refuse_mixtures(paths: tuple[Path, ...], with_paths: list[str], *, next_: bool) -> None:
+    """Raise where options are given that change nothing: a plan is the vault's or an export's."""
+    if with_paths and not paths:
+        raise click.UsageError(
+            f"{with_paths[0]} goes with PATHS; what your own plan knows is set by `fonder couple`."
+        )
+    if next_ and paths:
+        raise click.UsageError("--next is for the plan in your vault: leave out PATHS.")
 
 
 def _kept(loop: Loop, *, following: bool) -> Plan:

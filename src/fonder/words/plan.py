@@ -10,15 +10,15 @@ from fonder.words.steps import day
 
 ASK_CHECK = "Before the first plan come a few questions about your safety; they take a minute."
 RESTING = "Nothing is planned now. You come first; Support shows people to talk to, any time."
-HEALING = "A week for you: small things that help you mend. None asks you to be in touch."
+HEALING = "A week for you: small things that help you mend. None is about being in touch again."
 OVER = "This week is over; the next plan begins on Monday."
 REST = "Nothing fits this week, and rest is part of it."
 GENTLE = "A gentle week: being kind to the worry you wrote about comes first."
 SKIPPED = "Without the safety check, this week keeps to thanks and to being yourself."
 FOR_YOU = (
-    "It is for you alone and asks for no contact.",
+    "It is for you, and not for being in touch.",
     "Small and steady is how most hearts mend.",
-    "It needs nothing from anyone, only a little of your time.",
+    "It needs only a little of your time.",
     "You may stop halfway; that counts too.",
     "One kind thing for yourself is enough for a day.",
 )
