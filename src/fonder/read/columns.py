@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import compress
 from typing import Any, NamedTuple, cast
@@ -61,6 +62,25 @@ def bodies(texts: Texts) -> tuple[list[bytes], list[int]]:
     if REPLACED in b"".join(found):
         broken += [i for i, body in enumerate(found) if REPLACED in body]
     return found, broken
+
+
+def holding(texts: Sequence[bytes], marks: bytes, words: Sequence[bytes]) -> list[int]:
+    """Return which texts hold one of these bytes or words; perhaps a few that don't.
+
+    All are searched together, which is several times faster than one by one.
+    """
+    joined = b"".join(texts)
+    wanted = np.zeros(256, bool)
+    wanted[list(marks)] = True
+    places = [np.flatnonzero(wanted[np.frombuffer(joined, np.uint8)])]
+    for word in words:
+        found = (match.start() for match in re.finditer(re.escape(word), joined))
+        places.append(np.fromiter(found, np.int64))
+    stops = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)))
+    rows: list[int] = np.unique(
+        np.searchsorted(stops, np.concatenate(places), side="right")
+    ).tolist()
+    return rows
 
 
 def _encoded(texts: Texts) -> list[bytes]:

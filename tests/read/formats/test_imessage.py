@@ -17,7 +17,7 @@ from fonder import read
 from fonder.model.chat import Chat, Flag, Kind
 from fonder.model.errors import NeedsAnswerError, UseError
 from fonder.read.formats import imessage
-from fonder.read.formats.imessage import database, edits, typedstream
+from fonder.read.formats.imessage import blocks, database, edits, typedstream
 from tests.read.exports import TODAY
 from tests.read.formats.writers import imessage as writer
 from tests.read.formats.writers.reader import export_of, read_as
@@ -481,3 +481,25 @@ def test_a_message_that_was_deleted_here_keeps_its_words() -> None:
     )
     read = read_as(imessage, page, name="Ben.txt")
     assert [(m.sender, m.text) for m in read] == [("Ben", "hello")]
+
+
+def test_a_broken_name_in_a_text_file_is_a_name_still() -> None:
+    """Bytes that are no text stand in a name as U+FFFD, and the chat reaches the reader."""
+    data = b"May 17, 2022  5:29:42 PM\nB\xffn\nhi \xff\n\n"
+    found = read_as(imessage, data, name="Ben.txt")
+    assert [(m.sender, m.text) for m in found] == [("B\ufffdn", "hi \ufffd")]
+    assert found.source.repaired == 1
+
+
+def test_text_files_are_read_the_same_however_they_are_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A long file is looked at in parts: a message over several parts stays one."""
+    lines = [
+        f"May 17, 2022  5:29:{i % 60:02} PM\n{'Me' if i % 2 else 'Ben'}\nword {i}\n\n\nmore\n\n"
+        for i in range(40)
+    ]
+    pasted = "May 17, 2022  5:29:42 PM\nMe\nas in\nMay 17, 2022  5:29:42 PM\nBen\n\nhi\n\n"
+    data = (pasted + "".join(lines)).encode()
+    whole = told(read_as(imessage, data, name="Ben.txt"))
+    for size in (1, 7, 60, 200):
+        monkeypatch.setattr(blocks, "PART", size)
+        assert told(read_as(imessage, data, name="Ben.txt")) == whole

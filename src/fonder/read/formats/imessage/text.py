@@ -15,28 +15,22 @@ that they respond. The indented ones say what is answered and are then left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from datetime import date
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Sequence
+from itertools import compress
+from typing import Any, NamedTuple
 
 from fonder.model.chat import Chat, Flag, Kind
 from fonder.read import choose
 from fonder.read.archive import File
 from fonder.read.choose import Choice
-from fonder.read.clocks import whole
+from fonder.read.columns import holding
+from fonder.read.formats.imessage.blocks import LENIENT, Blocks, blocks
 from fonder.read.gather import Gathered
 from fonder.read.options import ReadOptions
 
 ME = "Me"
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-DAY, HOUR = 86_400_000, 3_600_000
 EDITED = int(Flag.EDITED)
 TIME = r"(?:    )?[A-Z][a-z]{2} \d\d?, \d{4} {1,2}\d\d?:\d\d:\d\d [AP]M"
-HEADER = re.compile(
-    r"\n((?:    )?)([A-S][a-z]{2} \d\d?, \d{4} {1,2}\d\d?):([0-5]\d):([0-5]\d) ([AP]M)"
-    r"(?: \(Read by [^\n()]{1,99}\)| (?!\(Read by )(\S.{0,500}))?(?=\n|\Z)"
-)
 FIRST = re.compile(TIME.encode() + rb"(?: \(Read by [^\n()]{1,99}\))?\r?\n *[^\s][^\n]{0,199}\r?\n")
 RESPONDS = "This message responded to an earlier message."
 DELETED_HERE = "This message was deleted from the conversation!"
@@ -54,8 +48,13 @@ SIGNS = {
 GONE = re.compile(r".{1,200} (?:deleted|unsent) (?:a|this) message(?: part)?[.!]?(?: .*)?")
 FILE = re.compile(r"(?:~|/|\w:|attachments/)[^\n]*\.(\w{2,5})|Attachment missing!")
 STICKER = re.compile(r"(?:\w+ )?Sticker from .{1,200}")
-# a line without any of these is nothing but words
-MAYBE_MORE = re.compile(r"[~/:]|message|Attachment|Sticker|Sent with|Tapbacks|Reactions")
+# what has none of these is nothing but words
+MARKS, MAYBE_MORE = (
+    b"~/:\n",
+    (b"message", b"Attachment", b"Sticker", b"Sent with", b"Tapbacks", b"Reactions"),
+)
+TOGETHER = 4096  # messages that are handed over together
+BLANKS = b"\t\n\v\f\r\x1c\x1d\x1e\x1f \xc2\xe1\xe2\xe3"  # a blank may begin so in UTF-8
 EFFECT = re.compile(r"Sent with (?:[A-Z][a-z]+ ?){1,3}")
 EXTENSIONS = {
     Kind.GIF: ("gif",),
@@ -66,16 +65,6 @@ EXTENSIONS = {
 }
 
 
-class Block(NamedTuple):
-    """One message or note as it stands: its line, time, sender (None: a note) and words."""
-
-    line: int
-    wall: int | None
-    sender: str | None
-    words: str
-    under: int | None  # the line of the message that it answers, for an indented one
-
-
 def looks(file: File) -> float:
     """Return how sure it is that this is a text file of imessage-exporter."""
     return 0.96 if FIRST.match(file.head(4096).removeprefix(b"\xef\xbb\xbf")) else 0.0
@@ -83,109 +72,73 @@ def looks(file: File) -> float:
 
 def read(files: Sequence[File], name: str, options: ReadOptions) -> Chat:
     """Return the one chat of two, or the one with `options.with_`."""
-    chats = [(file, list(_blocks(file))) for file in files]
-    file, blocks = choose.one([_choice(*chat) for chat in chats], options.with_, files[0].name)
-    found = Gathered(name, [file.name], options, hints=_others(blocks))
-    answered = {(b.wall, b.sender): b.under for b in blocks if b.under is not None}
-    said = [block for block in blocks if block.under is None]
-    bodies = list(map(_understood, said))
-    found.extend(
-        lines=[block.line for block in said],
-        senders=[
-            None if body.kind is Kind.SYSTEM else block.sender
-            for block, body in zip(said, bodies, strict=True)
-        ],
-        kinds=[body.kind for body in bodies],
-        texts=[body.text for body in bodies],
-        walls=whole([block.wall for block in said]),
-        flags=[EDITED if body.edited else 0 for body in bodies],
-        keys=[block.line for block in said],
-        answers=[answered.get((b.wall, b.sender)) for b in said] if answered else (),
-        reactions={i: body.reactions for i, body in enumerate(bodies) if body.reactions},
-    )
+    chats = [(file, blocks(file)) for file in files]
+    file, held = choose.one([_choice(*chat) for chat in chats], options.with_, files[0].name)
+    found = Gathered(name, [file.name], options, hints=_others(held))
+    if any(held.under):
+        held, answers = _answers_in_place(held)
+    else:
+        answers = []
+    for at in range(0, len(held.lines), TOGETHER):
+        some = slice(at, at + TOGETHER)
+        columns: list[Any] = [column[some] for column in held]
+        _add(found, Blocks(*columns), answers[some])
     return found.chat()
 
 
-def _choice(file: File, blocks: list[Block]) -> Choice[tuple[File, list[Block]]]:
-    others = _others(blocks)
+def _answers_in_place(held: Blocks) -> tuple[Blocks, list[int | None]]:
+    """Return the blocks that aren't indented, and what they answer as the indented ones say."""
+    said = list(zip(held.walls.tolist(), held.senders, strict=True))
+    answered = {one: under for one, under in zip(said, held.under, strict=True) if under}
+    own = [under is None for under in held.under]
+    kept = Blocks(
+        list(compress(held.lines, own)),
+        held.walls[own],
+        list(compress(held.senders, own)),
+        list(compress(held.words, own)),
+        [None] * sum(own),
+    )
+    return kept, [answered.get(one) for one in compress(said, own)]
+
+
+def _add(found: Gathered, held: Blocks, answers: Sequence[int | None]) -> None:
+    texts = [words.rstrip(b"\n") for words in held.words]
+    kinds: list[int] = [Kind.TEXT] * len(texts)
+    flags = [0] * len(texts)
+    senders = list(held.senders)
+    reactions = {}
+    odd = set(holding(texts, MARKS, MAYBE_MORE))
+    odd.update(i for i, sender in enumerate(senders) if sender is None)
+    odd.update(i for i, t in enumerate(texts) if t[:1] in BLANKS and not t.decode(*LENIENT).strip())
+    for i in sorted(odd):
+        body = _understood(senders[i], texts[i].decode("utf-8", "surrogateescape"))
+        kinds[i], texts[i] = body.kind, body.text.encode("utf-8", "surrogateescape")
+        flags[i] = EDITED if body.edited else 0
+        senders[i] = None if body.kind is Kind.SYSTEM else senders[i]
+        if body.reactions:
+            reactions[i] = body.reactions
+    found.extend(
+        lines=held.lines,
+        senders=senders,
+        kinds=kinds,
+        texts=texts,
+        walls=held.walls,
+        flags=flags,
+        keys=held.lines,
+        answers=answers,
+        reactions=reactions,
+    )
+
+
+def _choice(file: File, held: Blocks) -> Choice[tuple[File, Blocks]]:
+    others = _others(held)
     stem = file.name.removesuffix(".txt")
     name = others[0] if len(others) == 1 else stem
-    return Choice(name, len(blocks), len(others) <= 1, (file, blocks), (stem, *others))
+    return Choice(name, len(held.lines), len(others) <= 1, (file, held), (stem, *others))
 
 
-def _others(blocks: list[Block]) -> list[str]:
-    return [who for who in dict.fromkeys(b.sender for b in blocks) if who not in (ME, None)]
-
-
-def _blocks(file: File) -> Iterator[Block]:
-    text = file.text().decode("utf-8", "surrogateescape").removeprefix("\ufeff")
-    text = "\n" + text.replace("\r\n", "\n")  # each line begins with its end, to be found fast
-    line, counted = 0, 0
-    top: int | None = None  # the line of the last message that isn't indented
-    head: tuple[int, int | None, str | None, str, int | None] | None = None
-    start = 0  # of the words of the block that is open
-    for found in HEADER.finditer(text):
-        if found.start() < start or not _apart(text, found.start()):
-            continue
-        indent, hour, minute, second, half, note = found.groups()
-        sender, stop = (None, found.end()) if note else _sender(text, found.end(), indent)
-        if indent if note else not (sender or "").strip():
-            continue
-        if head is not None:
-            yield _block(head, text[start : found.start()])
-        line += text.count("\n", counted, found.start() + 1)
-        counted = found.start() + 1
-        wall = _wall(hour, half)
-        if wall is not None:
-            wall += int(minute) * 60_000 + int(second) * 1000
-        under = top if indent else None
-        top = line if under is None else top
-        head = (line, wall, sender, note or "", under)
-        start = stop
-    if head is not None:
-        yield _block(head, text[start:])
-
-
-def _block(head: tuple[int, int | None, str | None, str, int | None], words: str) -> Block:
-    line, wall, sender, note, under = head
-    return Block(line, wall, sender, note + words if note else words[1:], under)
-
-
-def _apart(text: str, at: int) -> bool:
-    """Say whether a header at the line's end `at` follows on what may come before one."""
-    if at == 0 or text[at - 1] == "\n":
-        return True
-    before = text[text.rfind("\n", 0, at) + 1 : at]
-    return not before.strip() or before.endswith(":") or before.startswith("    ")
-
-
-def _sender(text: str, at: int, indent: str) -> tuple[str, int]:
-    """Return the line after a header, and where it ends."""
-    stop = text.find("\n", at + 1)
-    stop = len(text) if stop < 0 else stop
-    return text[at + 1 : stop].removeprefix(indent), stop
-
-
-@lru_cache(maxsize=4096)
-def _wall(hour: str, half: str) -> int | None:
-    """Return ms from 1970 to the start of an hour, as in “May 17, 2022  5”, “PM”."""
-    month, day, year, twelfth = hour.replace(",", "").split()
-    start = _day(month, day, year)
-    if start is None or not 1 <= int(twelfth) <= 12:
-        return None
-    return start + (int(twelfth) % 12 + (12 if half == "PM" else 0)) * HOUR
-
-
-@lru_cache(maxsize=4096)
-def _day(month: str, day: str, year: str) -> int | None:
-    """Return ms from 1970 to the start of a day; None where there is no such day."""
-    if month not in MONTHS:
-        return None
-    try:
-        found = date(int(year), MONTHS.index(month) + 1, int(day))
-    except ValueError:
-        return None
-    return (found.toordinal() - date(1970, 1, 1).toordinal()) * DAY
+def _others(held: Blocks) -> list[str]:
+    return [who for who in dict.fromkeys(held.senders) if who not in (ME, None)]
 
 
 class Body(NamedTuple):
@@ -197,10 +150,7 @@ class Body(NamedTuple):
     reactions: Sequence[tuple[str, str]] = ()
 
 
-def _understood(block: Block) -> Body:
-    words = block.words.rstrip("\n")
-    if block.sender is not None and "\n" not in words and not MAYBE_MORE.search(words):
-        return Body(Kind.TEXT, words if not words.isspace() else "")
+def _understood(sender: str | None, words: str) -> Body:
     lines, reactions = _without_tapbacks(words.split("\n"))
     while lines and not lines[-1].strip():
         lines.pop()
@@ -208,13 +158,13 @@ def _understood(block: Block) -> Body:
         lines.pop()
     if lines and lines[0] == DELETED_HERE:  # on one's own device only, and not for good
         del lines[0]
-    kind, text, edited = _told(block, [line for line in lines if not _is_effect(line)])
+    kind, text, edited = _told(sender, [line for line in lines if not _is_effect(line)])
     return Body(kind, text, edited, reactions)
 
 
-def _told(block: Block, lines: list[str]) -> tuple[Kind, str, bool]:
+def _told(sender: str | None, lines: list[str]) -> tuple[Kind, str, bool]:
     """Return the kind, the words that belong to the message, and whether they were edited."""
-    if block.sender is None:
+    if sender is None:
         return Kind.SYSTEM, "\n".join(lines), False
     if len(lines) == 1 and " message" in lines[0] and GONE.fullmatch(lines[0]):
         return Kind.DELETED, "", False
