@@ -92,6 +92,7 @@ def demo(clock: Clock, seed: int = 7, progress: Progress | None = None) -> Loop:
         ("absence", told.diary.absences),
         ("check_in", told.diary.check_ins),
         ("outcome", told.diary.outcomes),
+        ("note", told.notes),
     ):
         for entry in entries:
             kept.put(kind, entry.id, entry)

@@ -9,8 +9,10 @@ import numpy as np
 import pytest
 
 from fonder.model.diary import CheckIn, Diary, MomentKind
-from fonder.simulate.story.diary import CHECK_IN_WEEKS, diary
+from fonder.simulate.story.diary import CHECK_IN_WEEKS, diary, living_map
 from fonder.simulate.story.year import ANNA_AWAY, BEN_AWAY, Year
+from fonder.steps.topics import topics
+from fonder.words.notes import SOURCES
 
 END = date(2026, 11, 22)
 YEAR = Year(END)
@@ -107,3 +109,17 @@ def test_on_the_last_of_a_month_the_diary_is_whole() -> None:
     """A demo on 31 March has its month-old memory too, on the 28th."""
     told = diary(Year(date(2027, 3, 31)), np.random.default_rng(1))
     assert "2027-02-28" in {m.on for m in told.moments}
+
+
+def test_the_living_map_is_begun_and_has_gaps() -> None:
+    """Notes of the last ten weeks on known topics, none twice; a question is left for each step."""
+    notes = living_map(YEAR)
+    about = {note.topic for note in notes}
+    known = {topic.id: topic.step for topic in topics()}
+    assert len(notes) >= 8
+    assert len(about) == len(notes)
+    assert about < set(known)
+    assert {note.source for note in notes} <= set(SOURCES)
+    assert [n.on for n in notes] == sorted(n.on for n in notes)
+    assert all(str(END - timedelta(weeks=11)) < note.on < str(END) for note in notes)
+    assert {known[topic] for topic in set(known) - about} == set(known.values()) - {"appreciation"}

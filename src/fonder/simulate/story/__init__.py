@@ -11,9 +11,9 @@ from datetime import date
 
 import numpy as np
 
-from fonder.model.diary import Diary
+from fonder.model.diary import Diary, Note
 from fonder.model.people import HE, SHE, Couple, Person, Purpose, Situation
-from fonder.simulate.story.diary import diary
+from fonder.simulate.story.diary import diary, living_map
 from fonder.simulate.story.export import chat_text, zipped
 from fonder.simulate.story.teller import tell
 from fonder.simulate.story.year import Year
@@ -21,11 +21,12 @@ from fonder.simulate.story.year import Year
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A made-up couple: who they are, their chat as WhatsApp exports it, and Anna's diary."""
+    """A made-up couple: who they are, their chat as WhatsApp exports it, Anna's diary and notes."""
 
     couple: Couple
     chat_text: str
     diary: Diary
+    notes: list[Note]
 
 
 def made_up_couple(end: date, seed: int = 7) -> Story:
@@ -45,6 +46,7 @@ def made_up_couple(end: date, seed: int = 7) -> Story:
         couple=couple,
         chat_text=chat_text(tell(year, seed)),
         diary=diary(year, np.random.default_rng([seed, 1])),
+        notes=living_map(year),
     )
 
 

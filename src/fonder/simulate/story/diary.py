@@ -10,7 +10,7 @@ from typing import Any
 
 from numpy.random import Generator
 
-from fonder.model.diary import Absence, CheckIn, Diary, Moment, MomentKind
+from fonder.model.diary import Absence, CheckIn, Diary, Moment, MomentKind, Note
 from fonder.model.plan import Outcome
 from fonder.simulate.story.words import lisbon_dates
 from fonder.simulate.story.year import ANNA_AWAY, BEN_AWAY, Year, day_number
@@ -51,6 +51,15 @@ def _moments(year: Year) -> list[Moment]:
     return [
         Moment(id=f"story-moment-{i:02}", on=str(day), kind=MomentKind(m["kind"]), text=m["text"])
         for i, (day, m) in enumerate(dated)
+    ]
+
+
+def living_map(year: Year) -> list[Note]:
+    """Return Anna's notes on the topics of the steps, in time order; some topics are still open."""
+    dated = sorted((_day(n["at"], year), i, n) for i, n in enumerate(_data()["notes"]))
+    return [
+        Note(f"story-note-{i:02}", str(day), n["topic"], n["text"], n["source"])
+        for day, i, n in dated
     ]
 
 
