@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -138,6 +138,14 @@ class User(Struct):
     user: Person = msgspec.field(default_factory=Person)
 
 
+class Said(NamedTuple):
+    """Who says what in some messages, and their ids: in columns."""
+
+    who: Sequence[str | None]
+    texts: Sequence[str]
+    ids: Sequence[str | None]
+
+
 @dataclass(slots=True)
 class Conversation:
     """One folder: its files of messages, and who takes part."""
@@ -247,28 +255,29 @@ class Quotes:
     """Finds what is quoted by its words alone: the last message with these, by the same person."""
 
     def __init__(self) -> None:
-        self._said: list[Sequence[tuple[str | None, str, str | None]]] = []  # not looked at yet
+        self._said: list[Said] = []  # not looked at yet
         self._ids: dict[tuple[str | None, str], str | None] = {}
 
     def answered(
-        self,
-        records: Sequence[Record],
-        said: Sequence[tuple[str | None, str, str | None]],
-        names: dict[str, str],
+        self, records: Sequence[Record], said: Said, names: dict[str, str]
     ) -> list[str | None]:
-        """Return the id that each record answers; `said` is who says what in it, and its id."""
+        """Return the id that each record answers; none at all where no record answers one."""
         quoted = [record.quoted_message_metadata for record in records]
-        if any(q is not None and q.message_id is None for q in quoted):
-            for earlier in self._said:
-                self._ids.update(((who, text), id_) for who, text, id_ in earlier)
-            self._said = []
-            answers = []
-            for quote, (who, text, id_) in zip(quoted, said, strict=True):
-                answers.append(self._id(quote, names))
+        if quoted.count(None) == len(quoted):
+            self._said.append(said)
+            return []
+        if all(quote is None or quote.message_id is not None for quote in quoted):
+            self._said.append(said)
+            return [quote.message_id if quote is not None else None for quote in quoted]
+        for earlier in self._said:
+            for who, text, id_ in zip(*earlier, strict=True):
                 self._ids[who, text] = id_
-            return answers
-        self._said.append(said)
-        return [quote.message_id if quote is not None else None for quote in quoted]
+        self._said = []
+        answers = []
+        for quote, who, text, id_ in zip(quoted, *said, strict=True):
+            answers.append(self._id(quote, names))
+            self._ids[who, text] = id_
+        return answers
 
     def _id(self, quote: Quoted | None, names: dict[str, str]) -> str | None:
         if quote is None or quote.message_id is not None or quote.creator is None:
@@ -278,8 +287,23 @@ class Quotes:
 
 def _add(found: Gathered, batch: Batch[Record], names: dict[str, str], quotes: Quotes) -> None:
     some = batch.records
-    senders = [None if r.creator is None else _name(r.creator, names) for r in some]
-    kinds, texts, flags = zip(*map(_told, some), strict=True)
+    senders = [
+        None if (by := r.creator) is None else names.get(by.email) or _name(by, names) for r in some
+    ]
+    kinds: list[int] = [Kind.TEXT] * len(some)
+    texts = [record.text or "" for record in some]
+    flags = [0] * len(some)
+    for i, record in enumerate(some):
+        if (
+            record.text is None
+            or record.attached_files
+            or record.annotations
+            or record.updated_date
+            or record.previous_message_versions
+            or record.deleted_date
+            or record.message_state
+        ):
+            kinds[i], texts[i], flags[i] = _told(record)
     ids = [record.message_id for record in some]
     found.extend(
         lines=batch.numbers,
@@ -289,7 +313,7 @@ def _add(found: Gathered, batch: Batch[Record], names: dict[str, str], quotes: Q
         instants=by_hour([r.created_date or r.deleted_date or "" for r in some], instant),
         flags=flags,
         keys=ids,
-        answers=quotes.answered(some, list(zip(senders, texts, ids, strict=True)), names),
+        answers=quotes.answered(some, Said(senders, texts, ids), names),
         reactions={i: _signs(r.reactions, names) for i, r in enumerate(some) if r.reactions},
     )
 
