@@ -23,6 +23,7 @@ def test_a_note_is_kept_with_its_source_and_can_be_deleted(anna: Visitor) -> Non
     assert "They told me, 4 March 2026" in page
     assert anna.door.loop is not None
     note = anna.door.loop.notes()[0].id
+    assert "<h2>What matters to Ben</h2>" in anna.get("/notes").content.decode()
     anna.post(f"/notes/{note}/forget")
     assert "Nothing is written down yet." in anna.get("/notes").content.decode()
 
@@ -64,4 +65,5 @@ def test_notes_stay_while_the_plan_is_paused(paused: Visitor) -> None:
     assert loop is not None
     loop.add_note("gift", "I can listen")
     assert "I can listen" in paused.get("/notes").content.decode()
+    assert "My gift" not in paused.get("/notes").content.decode()
     assert paused.get("/steps").headers["Location"] != "/steps"

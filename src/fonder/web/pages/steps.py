@@ -69,7 +69,11 @@ def _topics(visit: Visit, step_id: str, typed: dict[str, str]) -> list[dict[str,
 @require_safe
 def notes(visit: Visit) -> HttpResponse:
     """Show all of one's own notes: they stay open whatever the safety check says."""
-    shown = [(note, words.SOURCES[note.source]) for note in visit.loop.notes()]
+    titles = {topic.id: topic.title for topic in visit.loop.topics()}
+    shown = [
+        (note, titles.get(note.topic, ""), words.SOURCES[note.source])
+        for note in visit.loop.notes()
+    ]
     return show(visit, "notes.html", notes=shown)
 
 
