@@ -84,7 +84,7 @@ def _do(what: str, vault: Path, export: Path) -> Took:
         opened.consent()
     else:
         opened = loop.unlock(vault, PASSPHRASE, clock=_now)
-    options = loop.read_options(_now().date())
+    options = loop.read_options(_now().date(), date_order="dmy")
     started, before = time.perf_counter(), _cpu()
     opened.import_chat([export], me="Anna", options=options, keep_chat=True)
     wall, after = time.perf_counter() - started, _cpu()
