@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fonder.model.chat import NO_OFFSET
-from fonder.read.clocks import NO_TIME, iso, since_1970, whole
+from fonder.read.clocks import NO_TIME, by_hour, iso, since_1970, whole
 
 ZONES = st.one_of(
     st.none(), st.integers(-14 * 60, 14 * 60).map(lambda m: timezone(timedelta(minutes=m)))
@@ -108,3 +108,27 @@ def test_impossible_seconds_have_no_time() -> None:
 def test_a_number_too_large_for_a_column_is_none() -> None:
     """Numbers of any size may come; those that fit stay."""
     assert whole([1, None, 10**30, -(10**30)]).tolist() == [1, NO_TIME, NO_TIME, NO_TIME]
+
+
+@given(
+    st.lists(st.integers(915_148_800, 1_893_456_000), min_size=1),
+    st.sampled_from(["%d.%m.%Y %H:%M:%S", "%H:%M:%S on %Y-%m-%d", "%Y:%m %d %H:%M:%S é"]),
+    st.lists(st.tuples(st.integers(0, 22), st.characters()), max_size=3),
+)
+def test_prose_asked_by_the_hour_is_what_it_is_by_itself(
+    times: list[int], form: str, spoilt: list[tuple[int, str]]
+) -> None:
+    """Asking once an hour gives what asking for each time gives, spoilt ones among them."""
+    texts = [datetime.fromtimestamp(at, UTC).strftime(form) for at in times]
+    for place, (at, character) in enumerate(spoilt):
+        row = place % len(texts)
+        texts[row] = texts[row][:at] + character + texts[row][at + 1 :]
+
+    def understood(text: str) -> int | None:
+        try:
+            at = datetime.strptime(text, form).replace(tzinfo=UTC)
+        except ValueError:
+            return None
+        return (at - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(milliseconds=1)
+
+    assert by_hour(texts, understood).tolist() == whole(map(understood, texts)).tolist()

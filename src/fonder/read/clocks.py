@@ -23,10 +23,9 @@ SECOND, MINUTE, HOUR, DAY = 1_000, 60_000, 3_600_000, 86_400_000
 MOST_SECONDS = 2**50  # far from any time, and still far from overflowing
 FIRST_DAY = date(1970, 1, 1).toordinal()
 ISO = 19  # characters of "2023-11-14T22:13:20"
-LONGEST = 40  # characters: no such time is longer
+LONGEST, LONGEST_PROSE = 40, 200  # characters: no time is longer
 PART = 4096  # times that are looked at together: they stay in the processor's cache
 THOUSANDTHS = re.compile(rb"\.\d{3}(?![\d.,])")
-SIXTY = {f"{n:02}": n for n in range(60)}
 TENS = [0, 2, 5, 8, 11, 14, 17]  # where two digits begin: century, year, month, day, hour …
 YEARS = 10_000
 
@@ -93,24 +92,48 @@ def by_hour(texts: Sequence[str], understood: Callable[[str], int | None]) -> In
     For times in prose: what differs in `:MM:SS` alone differs by so many minutes and seconds. That
     this is so is asked at both ends of the hour; where it isn't, each time is understood by itself.
     """
-    hours: dict[tuple[str, str], int | None] = {}
-    found: list[int | None] = []
-    for text in texts:
-        head, _, tail = text.partition(":")
-        minute, second, rest = SIXTY.get(tail[:2]), SIXTY.get(tail[3:5]), tail[5:]
-        if minute is None or second is None or tail[2] != ":" or rest[:1].isdigit():
-            found.append(understood(text))
-            continue
-        if (head, rest) not in hours:
-            start, end = (understood(f"{head}:{at}{rest}") for at in ("00:00", "59:59"))
-            sure = start is not None and end == start + HOUR - SECOND
-            hours[head, rest] = start if sure else None
-        start = hours[head, rest]
-        if start is None:
-            found.append(understood(text))
-        else:
-            found.append(start + minute * MINUTE + second * SECOND)
-    return whole(found)
+    sizes = np.fromiter(map(len, texts), np.int64, len(texts))
+    found = np.full(len(texts), NO_TIME)
+    for size in set(sizes[sizes <= LONGEST_PROSE].tolist()):
+        rows = np.flatnonzero(sizes == size)
+        some = texts if len(rows) == len(texts) else [texts[row] for row in rows.tolist()]
+        found[rows] = _within_hours(some, size, lru_cache(maxsize=64)(_hours(understood)))
+    odd = np.flatnonzero(found == NO_TIME).tolist()
+    found[odd] = whole(understood(texts[row]) for row in odd)
+    return found
+
+
+def _within_hours(texts: Sequence[str], size: int, hour: Callable[[str, str], int | None]) -> Ints:
+    """Return the times of texts of one size; NO_TIME for what isn't in the usual form."""
+    colon = texts[0].find(":")
+    if colon < 0 or size < colon + len(":00:00"):
+        return np.full(len(texts), NO_TIME)
+    letters = "".join(texts).encode("utf-32-le", "surrogatepass")
+    characters = np.frombuffer(letters, np.uint32).reshape(-1, size).copy()
+    digits = characters[:, [colon + place for place in (1, 2, 4, 5)]] - ord("0")
+    good = (digits <= (5, 9, 5, 9)).all(axis=1)
+    good &= (characters[:, [colon, colon + 3]] == ord(":")).all(axis=1)
+    characters[:, colon + 1 : colon + 6] = 0
+    begins = np.ones(len(texts), bool)  # of a run within one hour
+    begins[1:] = (characters[1:] != characters[:-1]).any(axis=1)
+    starts = whole(
+        hour(texts[row][:colon], texts[row][colon + 6 :]) for row in np.flatnonzero(begins).tolist()
+    )[np.cumsum(begins) - 1]
+    minutes, seconds = digits[:, 0] * 10 + digits[:, 1], digits[:, 2] * 10 + digits[:, 3]
+    times = starts + minutes.astype(np.int64) * MINUTE + seconds.astype(np.int64) * SECOND
+    return np.where(good & (starts != NO_TIME), times, NO_TIME)
+
+
+def _hours(understood: Callable[[str], int | None]) -> Callable[[str, str], int | None]:
+    """Return a function of what stands before and after `:MM:SS`: when that hour begins."""
+
+    def begins(head: str, rest: str) -> int | None:
+        if ":" in head or rest[:1].isdigit():
+            return None
+        start, end = (understood(f"{head}:{at}{rest}") for at in ("00:00", "59:59"))
+        return start if start is not None and end == start + HOUR - SECOND else None
+
+    return begins
 
 
 def _alike(texts: Sequence[str], size: int) -> tuple[Ints, int]:

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from fonder.read.archive import File
-from fonder.read.clocks import NO_TIME, SIXTY, Ints, whole
+from fonder.read.clocks import NO_TIME, Ints, whole
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 DAY, HOUR, MINUTE, SECOND = 86_400_000, 3_600_000, 60_000, 1_000
@@ -29,7 +29,7 @@ HEADER = re.compile(
 )
 INDENT = "    "
 LENIENT = ("utf-8", "replace")
-TWO_DIGITS = {written.encode(): number for written, number in SIXTY.items()}
+TWO_DIGITS = {b"%02d" % number: number for number in range(60)}
 
 
 class Found(NamedTuple):
