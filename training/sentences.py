@@ -37,18 +37,27 @@ def load(split: str, data: Path = DATA) -> list[Sentence]:
 def everyday(*, odd: bool, data: Path = DATA) -> list[Sentence]:
     """Return kind ideas and plain messages, which nobody needs to turn down; `odd` for measuring.
 
-    The ideas are the catalogue's; of the messages those that press, fish or hurt stay out.
+    Ideas are learnt from as they stood in the catalogue once (data/everyday.jsonl), so that a new
+    idea changes no lesson; measured are those of today that were not among them. Of the messages
+    those that press, fish or hurt stay out.
     """
+    taught = [row["text"] for row in rows(data / "everyday.jsonl")]
+    files = sorted((data / "messages").glob("*.jsonl"))
+    plain = [row["text"] for path in files for row in rows(path) if not TAKING & set(row["labels"])]
+    ideas = _fresh_ideas(set(taught)) if odd else taught
+    return [
+        Sentence(text, where, refuse=False, kind="everyday", voice=where)
+        for where, texts in (("idea", ideas), ("say", plain[int(odd) :: EVERY]))
+        for text in texts
+    ]
+
+
+def _fresh_ideas(taught: set[str]) -> list[str]:
     from fonder.ideas import catalogue, for_anyone
 
     ideas = [f"{one.title}. {one.text}" for one in map(for_anyone, catalogue())]
-    files = sorted((data / "messages").glob("*.jsonl"))
-    plain = [row["text"] for path in files for row in rows(path) if not TAKING & set(row["labels"])]
-    return [
-        Sentence(text, where, refuse=False, kind="everyday", voice=where)
-        for where, texts in (("idea", ideas[int(odd) :: 2]), ("say", plain[int(odd) :: EVERY]))
-        for text in texts
-    ]
+    titles = {text.split(". ")[0] for text in taught}
+    return [text for text in ideas if text.split(". ")[0] not in titles]
 
 
 def rows(path: Path) -> Iterator[dict[str, Any]]:

@@ -6,6 +6,7 @@ time.
 
 Stage one: the encoder learns the emotions of GoEmotions. Stage two: what our own messages show,
 and what a person is about to do, with some of the emotions drawn anew each epoch to keep them.
+Stage three: mostly what a person is about to do, which is the hardest.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import argparse
 import hashlib
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -29,56 +31,76 @@ ROOT = Path(__file__).parents[2]
 TARGET = ROOT / "src" / "fonder" / "close" / "en.onnx"
 BASE = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"  # model.safetensors
 VOCABULARY = 30_522
-EMOTIONS_KEPT = 4_000  # of GoEmotions' comments, each epoch of the second stage
 EVERY = 9  # one text in so many shows how far the numbers within the encoder reach
 
 
-def first(base: Path, emotions: tasks.Task, pieces: Pieces) -> dict[str, torch.Tensor]:
+Weights = dict[str, torch.Tensor]
+After = Callable[[int, Encoder], None]
+
+
+@dataclass(frozen=True)
+class Lessons:
+    """The three tasks, and how texts become numbers."""
+
+    messages: tasks.Task
+    aims: tasks.Task
+    emotions: tasks.Task
+    pieces: Pieces
+
+
+def first(base: Path, of: Lessons) -> Weights:
     """Run the first stage; return the weights."""
     torch.manual_seed(learn.SEED)
     model = Encoder(VOCABULARY, {"emotions": len(tasks.EMOTIONS)})
     model.take(base / "model.safetensors")
-    rows = np.arange(len(emotions.texts))
-    learn.run(model, [Part(emotions, rows, len(rows))], pieces, Stage(2, 1e-4, 1e-3))
-    weights: dict[str, torch.Tensor] = model.state_dict()
+    learn.run(model, [_every(of.emotions)], of.pieces, Stage(2, 1e-4, 1e-3))
+    weights: Weights = model.state_dict()
     return weights
 
 
-def second(
-    start: dict[str, torch.Tensor],
-    messages: tasks.Task,
-    aims: tasks.Task,
-    emotions: tasks.Task,
-    pieces: Pieces,
-    after: Callable[[int, Encoder], None] | None = None,
-) -> Encoder:
+def second(start: Weights, of: Lessons, after: After | None = None) -> Encoder:
     """Run the second stage on the weights of the first; return the encoder."""
-    torch.manual_seed(learn.SEED)
-    heads = {task.head: len(task.classes) for task in (messages, emotions, aims)}
-    model = Encoder(VOCABULARY, heads)
-    model.load_state_dict(start, strict=False)
-    own = np.flatnonzero(~messages.held)
-    parts = [
-        Part(messages, own, len(own), 0.05),
-        Part(aims, np.arange(len(aims.texts)), len(aims.texts)),
-        Part(emotions, np.arange(len(emotions.texts)), EMOTIONS_KEPT),
-    ]
-    learn.run(model, parts, pieces, Stage(3, 1e-4, 1e-3), after)
+    model = _started(start, of)
+    parts = [_own(of.messages, None), _every(of.aims), _drawn(of.emotions, 4_000)]
+    learn.run(model, parts, of.pieces, Stage(3, 1e-4, 1e-3), after)
     return model
 
 
-def packed(
-    model: Encoder,
-    vocabulary: list[str],
-    messages: tasks.Task,
-    aims: tasks.Task,
-    pieces: Pieces,
-) -> bytes:
+def third(start: Weights, of: Lessons, after: After | None = None) -> Encoder:
+    """Run the third stage, most of it aims, on the weights of the second; return the encoder."""
+    model = _started(start, of)
+    parts = [_own(of.messages, 5_000), _every(of.aims), _drawn(of.emotions, 2_000)]
+    learn.run(model, parts, of.pieces, Stage(2, 8e-5, 5e-4), after)
+    return model
+
+
+def _started(start: Weights, of: Lessons) -> Encoder:
+    torch.manual_seed(learn.SEED)
+    sizes = {task.head: len(task.classes) for task in (of.messages, of.emotions, of.aims)}
+    model = Encoder(VOCABULARY, sizes)
+    model.load_state_dict(start, strict=False)
+    return model
+
+
+def _own(messages: tasks.Task, draw: int | None) -> Part:
+    rows = np.flatnonzero(~messages.held)
+    return Part(messages, rows, len(rows) if draw is None else draw, 0.05)
+
+
+def _every(task: tasks.Task) -> Part:
+    return _drawn(task, len(task.texts))
+
+
+def _drawn(task: tasks.Task, draw: int) -> Part:
+    return Part(task, np.arange(len(task.texts)), draw)
+
+
+def packed(model: Encoder, vocabulary: list[str], of: Lessons) -> bytes:
     """Return the trained encoder as one ONNX file."""
-    texts = sorted(messages.texts[::EVERY] + aims.texts[::EVERY], key=len)
-    cut = [pieces.of(text, "", aims.longest) for text in texts]
+    texts = sorted(of.messages.texts[::EVERY] + of.aims.texts[::EVERY], key=len)
+    cut = [of.pieces.of(text, "", of.aims.longest) for text in texts]
     seen = [learn.padded(cut[i : i + 64]) for i in range(0, len(cut), 64)]
-    heads = {"labels": messages.classes, "emotions": tasks.EMOTIONS, "aims": aims.classes}
+    heads = {task.head: task.classes for task in (of.messages, of.emotions, of.aims)}
     return export.export(model, vocabulary, heads, export.reaches(model, seen))
 
 
@@ -103,12 +125,10 @@ def main() -> None:
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(mode=True)
     vocabulary = (base / "vocab.txt").read_text("utf-8").split("\n")[:VOCABULARY]
-    pieces = Pieces(vocabulary)
-    messages, aims = tasks.messages(chosen.data), tasks.aims(chosen.data)
     emotions = tasks.emotions(chosen.data / "goemotions" / "train.tsv.gz")
-    start = first(base, emotions, pieces)
-    model = second(start, messages, aims, emotions, pieces)
-    packed_file = packed(model, vocabulary, messages, aims, pieces)
+    of = Lessons(tasks.messages(chosen.data), tasks.aims(chosen.data), emotions, Pieces(vocabulary))
+    start = second(first(base, of), of).state_dict()
+    packed_file = packed(third(start, of), vocabulary, of)
     chosen.to.write_bytes(packed_file)
     learn.say(f"{chosen.to}: SHA-256 {hashlib.sha256(packed_file).hexdigest()}")
 
