@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from fonder import loop
 from fonder.keep import InMemory
 from fonder.loop import Loop
+from fonder.model.diary import MomentKind
 from fonder.model.errors import UseError
 from fonder.model.people import HE, SHE, Couple, Person, Purpose, Situation
 
+LOOKING_WITHIN = ("masks", "honest_look")
 CLEAR: dict[str, str] = {question.id: question.opens for question in loop.safety_questions()}
 
 
@@ -81,3 +85,27 @@ def test_after_a_skipped_check_only_the_open_steps_ask(anna: Loop) -> None:
     """Thanks and being oneself stay; the map of the other waits."""
     anna.answer_check({**CLEAR, "hurt": "skipped"})
     assert {topic.step for topic in anna.topics()} == {"appreciation", "authenticity"}
+
+
+@pytest.mark.parametrize(
+    "parted",
+    [{"situation": Situation.BROKEN_UP}, {"purpose": Purpose.WIN_BACK}],
+    ids=["broken up", "to win back"],
+)
+def test_after_a_parting_nothing_leads_back(anna: Loop, parted: dict[str, Any]) -> None:
+    """No thanks that is owed, no day of old, no question about the other; one's own words stay."""
+    anna.log(MomentKind.EFFORT, "Ben mended my bike", date(2026, 3, 1))
+    anna.log(MomentKind.MEMORY, "The lake with Ben", date(2026, 2, 4))
+    anna.add_note("values", "He never lets a friend wait.")
+    assert anna.unthanked()
+    assert anna.on_this_day()
+    couple = anna.couple
+    assert couple is not None
+    anna.set_couple(replace(couple, **parted))
+    assert anna.mending
+    assert (anna.unthanked(), anna.on_this_day(), anna.prompts()) == ([], [], [])
+    assert {topic.id for topic in anna.topics()} <= {"own_life", "calms", "gift", *LOOKING_WITHIN}
+    assert anna.topics()
+    said = " ".join(q for topic in anna.topics() for q in (topic.title, *topic.questions))
+    assert "Ben" not in said
+    assert [note.text for note in anna.notes()] == ["He never lets a friend wait."]

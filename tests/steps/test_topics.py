@@ -9,7 +9,7 @@ import pytest
 from fonder.model.diary import Note
 from fonder.model.people import HE, SHE, THEY, Person
 from fonder.model.plan import STEPS
-from fonder.steps.topics import Topic, asked, gap, named, topics
+from fonder.steps.topics import Topic, asked, for_oneself, gap, named, topics
 from tests.guard.grade import grade
 
 TODAY = date(2026, 3, 4)
@@ -76,3 +76,19 @@ def test_questions_take_turns(topic: Topic) -> None:
     by_note = {asked(topic, [note(topic.id)] * k, TODAY) for k in range(n)}
     by_week = {asked(topic, [], TODAY + timedelta(weeks=k)) for k in range(n)}
     assert by_note == by_week == set(topic.questions)
+
+
+@EACH
+def test_after_a_parting_a_topic_is_about_oneself_and_names_nobody(topic: Topic) -> None:
+    """What is left of a topic then has no place for a name; of the other's topics nothing is."""
+    left = for_oneself(topic)
+    if topic.about != "me":
+        assert left is None
+    elif left is not None:
+        assert "{" not in left.title + "".join(left.questions)
+        assert set(left.questions) <= set(topic.questions)
+
+
+def test_the_gift_and_the_own_life_are_left_after_a_parting() -> None:
+    """They are what one stands on."""
+    assert {"gift", "own_life"} <= {topic.id for topic in topics() if for_oneself(topic)}

@@ -72,18 +72,28 @@ class Lives(Opened):
         return self._kept.diary().absences
 
     def on_this_day(self) -> list[OnThisDay]:
-        """Return what the diary holds from this day of other months and years."""
+        """Return what the diary holds from this day of other months and years.
+
+        None of it while mending: it would lead back.
+        """
         from fonder import live
 
+        if self.mending:
+            return []
         return self._admit_each(
             self._once("on this day", lambda: live.on_this_day(self.diary(), self._today))
         )
 
     def unthanked(self) -> list[Moment]:
-        """Return the efforts in the diary that no thanks answers yet, the latest first (M21)."""
+        """Return the efforts in the diary that no thanks answers yet, the latest first (M21).
+
+        None while mending: nobody is sent back to say thanks.
+        """
         from fonder import live
         from fonder.loop.rules import Recalled
 
+        if self.mending:
+            return []
         found = self._once("unthanked", lambda: live.unthanked(self.diary(), self._today))
         recalled = self._admit(Recalled(found))
         return [] if recalled is None else recalled.moments

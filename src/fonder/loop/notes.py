@@ -22,12 +22,16 @@ class Notes(Opened):
     """Topics with their questions, and the person's own notes on them."""
 
     def topics(self) -> list[Topic]:
-        """Return the topics of the steps that may speak, with the other person's name in them."""
-        from fonder.steps.topics import named, topics
+        """Return the topics of the steps that may speak, with the other person's name in them.
+
+        While mending they are about oneself alone, and name nobody.
+        """
+        from fonder.steps.topics import for_oneself, named, topics
 
         couple = self.couple
         other = couple.other if couple else Person("your partner")
-        return self._admit_each(named(topic, other) for topic in topics())
+        kept = map(for_oneself, topics()) if self.mending else topics()
+        return self._admit_each(named(topic, other) for topic in kept if topic)
 
     def question_of(self, topic: Topic) -> str:
         """Return the question that a topic asks this week."""

@@ -56,6 +56,14 @@ class Opened:
         stands = check.standing(record.gate, record.day, self._today, situation)
         return Gate.SKIPPED if stands is Gate.UNASKED and self._skipped else stands
 
+    @property
+    def mending(self) -> bool:
+        """Say whether this is a time to heal: then nothing here leads back to the other."""
+        from fonder.steps import healing
+
+        couple = self.couple
+        return couple is not None and healing(couple)
+
     def diary(self) -> Diary:
         """Return everything that was kept of what happened."""
         return self._kept.diary()

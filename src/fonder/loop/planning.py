@@ -181,16 +181,9 @@ class Plans(Reads, Lives, OwnIdeas):
                 continue
             fresh = self._make_plan(monday)
             # after a parting no plan goes on naming what the two did
-            lived = [a for a in kept.actions if a.id in done and not self._parted]
+            lived = [a for a in kept.actions if a.id in done and not self.mending]
             actions = sorted([*lived, *fresh.actions], key=lambda action: action.day)
             self._keep_plan(replace(fresh, actions=actions))
-
-    @property
-    def _parted(self) -> bool:
-        """Say whether the plan is now for mending alone."""
-        from fonder.steps import healing
-
-        return self.couple is not None and healing(self.couple)
 
     def _expected(self) -> dict[str, float]:
         """Return what each step is expected to move these two, where their weeks say something."""

@@ -15,7 +15,6 @@ from fonder.model.reading import Found, Quote, Reading
 
 EVENING = 18  # o'clock: from here on one can ask how a day was
 FRESH = 45  # days that a reading's prompts last
-NO_PROMPTS = (Situation.BROKEN_UP, Situation.UNSAFE)  # healing, not going back
 KIND = "prompt"
 _ID = re.compile(r"(follow_ups|forgotten_kindness|on_this_day)-\d{8,20}")
 
@@ -42,7 +41,9 @@ class Prompts(Reads):
         """Return what there is for now: what to ask about, one kindness, one word of this day."""
         reading = self.reading()
         couple = self.couple
-        if reading is None or couple is None or couple.situation in NO_PROMPTS:
+        if reading is None or couple is None or couple.situation is Situation.UNSAFE:
+            return []
+        if self.mending:  # healing, not going back
             return []
         settled = set(self._kept.ids(KIND))
         left = [p for p in self._all(reading) if p.id not in settled]

@@ -46,6 +46,17 @@ def named(topic: Topic, other: Person) -> Topic:
     return replace(topic, title=fill(topic.title, other), questions=questions)
 
 
+def for_oneself(topic: Topic) -> Topic | None:
+    """Return a topic as it stands after a parting: about oneself, with questions that name nobody.
+
+    None where nothing of it is left.
+    """
+    questions = tuple(question for question in topic.questions if "{" not in question)
+    if topic.about != "me" or "{" in topic.title or not questions:
+        return None
+    return replace(topic, questions=questions)
+
+
 def asked(topic: Topic, notes: Iterable[Note], today: date) -> str:
     """Return the topic's question for today: they take turns, one for each note and each week."""
     so_far = sum(1 for note in notes if note.topic == topic.id)
