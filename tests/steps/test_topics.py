@@ -82,9 +82,10 @@ def test_questions_take_turns(topic: Topic) -> None:
 def test_after_a_parting_a_topic_is_about_oneself_and_names_nobody(topic: Topic) -> None:
     """What is left of a topic then has no place for a name; of the other's topics nothing is."""
     left = for_oneself(topic)
-    if topic.about != "me":
-        assert left is None
-    elif left is not None:
+    assert (left is None) == (not topic.alone)
+    if left is not None:
+        assert left.about == "me"
+        assert left.questions
         assert "{" not in left.title + "".join(left.questions)
         assert set(left.questions) <= set(topic.questions)
 

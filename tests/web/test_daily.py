@@ -7,8 +7,10 @@ from datetime import timedelta
 from html import unescape
 
 import pytest
+from msgspec.structs import replace
 
 from fonder.model.diary import MomentKind
+from fonder.model.people import Situation
 from fonder.words import door as words
 from tests.web.conftest import Clock, Visitor
 
@@ -245,3 +247,16 @@ def test_learn_draws_the_sliders_with_their_ranges(anna: Visitor, clock: Clock) 
     assert page.count('class="level"') >= 1
     assert "likely between" in page
     assert "style=" not in page
+
+
+def test_after_a_parting_today_offers_a_letter_and_names_each_silence_once(anna: Visitor) -> None:
+    """No message to look at before it is sent; one reason for the three silent steps."""
+    loop = anna.door.loop
+    assert loop is not None
+    assert loop.couple is not None
+    assert "Before you send" in anna.get("/today").content.decode()
+    loop.set_couple(replace(loop.couple, situation=Situation.BROKEN_UP))
+    page = anna.get("/today").content.decode()
+    assert "Before you send" not in page
+    assert "a letter that nobody gets" in page
+    assert anna.get("/week").content.decode().count("Silent after a parting") == 1

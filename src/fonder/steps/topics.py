@@ -22,7 +22,10 @@ from fonder.model.people import Person
 
 
 class Topic(Struct, frozen=True, forbid_unknown_fields=True):
-    """One topic. `about` is `me`, `other` or `us`; `every_days` asks again after so many days."""
+    """One topic. `about` is `me`, `other` or `us`; `every_days` asks again after so many days.
+
+    `alone` says that it stands after a parting too.
+    """
 
     id: str
     step: str
@@ -31,6 +34,7 @@ class Topic(Struct, frozen=True, forbid_unknown_fields=True):
     questions: tuple[str, ...]
     method: tuple[str, ...]
     every_days: int | None = None
+    alone: bool = False
 
 
 @cache
@@ -47,14 +51,9 @@ def named(topic: Topic, other: Person) -> Topic:
 
 
 def for_oneself(topic: Topic) -> Topic | None:
-    """Return a topic as it stands after a parting: about oneself, with questions that name nobody.
-
-    None where nothing of it is left.
-    """
+    """Return a topic as it stands after a parting, with the questions that name nobody, or None."""
     questions = tuple(question for question in topic.questions if "{" not in question)
-    if topic.about != "me" or "{" in topic.title or not questions:
-        return None
-    return replace(topic, questions=questions)
+    return replace(topic, questions=questions) if topic.alone else None
 
 
 def asked(topic: Topic, notes: Iterable[Note], today: date) -> str:

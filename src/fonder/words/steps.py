@@ -23,7 +23,7 @@ NO_DATA = {
     "authenticity": "There is no data yet on your ease: three check-ins will tell more.",
 }
 RARE, OFTEN = 0.2, 200.0  # times in 1,000 messages: hardly any, and so many that a share says more
-HEALING = "After a parting this step is silent: now it is your own healing that counts."
+HEALING = "Silent after a parting: now it is your own healing that counts."
 FEAR_FIRST = (
     "You wrote of a fear of being left. Time apart can wait; that fear comes first, gently."
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
@@ -61,6 +63,7 @@ def today(visit: Visit) -> HttpResponse:
         remembered=next(iter(visit.loop.on_this_day()), None),
         away=visit.loop.time_apart(),
         gap=gap,
+        mending=visit.loop.mending,
         gap_question=visit.loop.question_of(gap) if gap else "",
     )
 
@@ -120,5 +123,13 @@ def week(visit: Visit) -> HttpResponse:
         plan=plan,
         lead=words.rest_of_week() if following and missed else plan.says,
         span=words.week_span(plan.week_of),
-        silent=[(words.STEP_NAMES.get(s, s), why) for s, why in plan.silent.items()],
+        silent=_silent(plan.silent),
     )
+
+
+def _silent(reasons: Mapping[str, str]) -> list[tuple[list[str], str]]:
+    """Return the names of the silent steps by their reason, each reason once."""
+    named: dict[str, list[str]] = {}
+    for step, why in reasons.items():
+        named.setdefault(why, []).append(words.STEP_NAMES.get(step, step))
+    return [(names, why) for why, names in named.items()]
