@@ -294,3 +294,12 @@ def test_a_backup_without_messages_says_so() -> None:
     """An empty backup is refused with what to do."""
     with pytest.raises(UseError, match="export it again"):
         read_as(sms, writer.wrapped(""))
+
+
+@pytest.mark.parametrize(("opens", "closes"), [("<!--", "-->"), ("<![CDATA[", "]]>")])
+def test_a_long_comment_holds_no_messages(opens: str, closes: str) -> None:
+    """What a comment hides is no message, however long it is; what follows it is one."""
+    one = '<sms address="+491" date="1700000000000" type="1" body="{}" contact_name="Ben" />\n'
+    hidden = "".join(one.format(f"hidden {i}") for i in range(3000))
+    text = f"<smses>\n{one.format('a')}{opens}{hidden}{closes}\n{one.format('b')}</smses>"
+    assert [m.text for m in read_as(sms, text, name="sms.xml")] == ["a", "b"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 WANTED = ("address", "date", "type", "body", "contact_name")
 HELD = r"""(?:"([^"<\r\n\t]*+)"|'([^'<\r\n\t]*+)')"""
@@ -27,6 +27,8 @@ SMS = re.compile(
     ).encode()
 )
 STRIDE = 2 + 2 * len(WANTED)  # what lies between two tags, the tag, and each value in either quotes
+TOGETHER = 1 << 16  # bytes that are looked at together: they stay in the processor's cache
+FEW = 8  # values a different one, from which on each is decoded by itself
 REFERENCE = re.compile(r"&(?:#(\d{1,7})|#x([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos));")
 NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 
@@ -42,22 +44,32 @@ class Plain(NamedTuple):
     line: list[int]
 
 
-def taken(part: bytes, line: int) -> tuple[bytes, Plain | None]:
-    """Return what is left of a part of the file, and its plain messages if there are any.
+def taken(part: bytes, line: int) -> tuple[bytes, list[Plain]]:
+    """Return what is left of a part of the file, and its plain messages.
 
-    `line` is where the part begins. A part with comments or the like is left whole, as in them a
-    message would be none.
+    `line` is where the part begins. In it are no comments or the like.
     """
-    if b"<!" in part:
-        return part, None
-    pieces = SMS.split(part)
+    left: list[bytes] = []
+    found: list[Plain] = []
+    at = 0
+    while at < len(part):
+        end = part.find(b"<", at + TOGETHER)
+        end = len(part) if end < 0 else end
+        between, messages = _taken(part[at:end], line)
+        left.append(between)
+        found += [messages] if messages.line else []
+        line += part.count(b"\n", at, end)
+        at = end
+    return b"".join(left), found
+
+
+def _taken(piece: bytes, line: int) -> tuple[bytes, Plain]:
+    pieces = SMS.split(piece)
     between, tags = pieces[::STRIDE], pieces[1::STRIDE]
-    if not tags:
-        return part, None
     columns = [_texts(*(pieces[i + q :: STRIDE] for q in (0, 1))) for i in range(2, STRIDE, 2)]
-    counts = [piece.count(b"\n") for piece in between[:-1]]
+    counts = [gap.count(b"\n") for gap in between[:-1]]
     lines = [line + count for count in accumulate(counts)]
-    if b"&" in part:
+    if b"&" in piece:
         odd = [i for i, tag in enumerate(tags) if b"&" in tag]
         for i in reversed(odd):
             if not _resolve(columns, i):  # it stays for Expat to decide
@@ -70,7 +82,13 @@ def taken(part: bytes, line: int) -> tuple[bytes, Plain | None]:
 
 def _texts(double: list[bytes | None], single: list[bytes | None]) -> list[str]:
     """Return a column of values, each given in one of two kinds of quotes."""
-    held = [a if a is not None else b or b"" for a, b in zip(double, single, strict=True)]
+    held = cast("list[bytes]", double)
+    if None in double:
+        held = [a if a is not None else b or b"" for a, b in zip(double, single, strict=True)]
+    different = set(held)
+    if len(different) < len(held) // FEW:  # names and numbers: each is decoded once
+        decoded = {value: value.decode() for value in different}
+        return [decoded[value] for value in held]
     return b"\0".join(held).decode().split("\0") if held else []  # no XML holds a NUL
 
 

@@ -58,12 +58,23 @@ def elements(
     Raises UseError for what no backup holds, and BrokenOffError where the XML ends too early.
     """
     parser = _Parser(file, ends)
+    hidden = False
     for part in _slim(_utf8(steps), file):
-        left, messages = plain.taken(part, parser.line)
-        if messages is not None:
-            yield messages
+        left, messages = part, list[plain.Plain]()
+        if hidden or b"<!" in part:  # in a comment, a message would be none
+            hidden = _hides_what_follows(part, hidden)
+        else:
+            left, messages = plain.taken(part, parser.line)
+        yield from messages
         yield from parser.feed(left)
     yield from parser.feed(None)
+
+
+def _hides_what_follows(part: bytes, hidden: bool) -> bool:  # noqa: FBT001 - what was found before
+    """Say whether a comment, or text that isn't to be read as tags, goes on after a part."""
+    opens = max(map(part.rfind, (b"<!--", b"<![CDATA[")))
+    closes = max(map(part.rfind, (b"-->", b"]]>")))
+    return opens > closes if opens >= 0 else hidden and closes < 0
 
 
 class _Parser:
