@@ -28,22 +28,33 @@ PASSPHRASE = "four words that nobody knows"  # noqa: S105 - of a vault that is t
 
 
 class Took(NamedTuple):
-    """What one import took: wall and CPU seconds of this process, CPU seconds of its children."""
+    """What one import took: wall seconds, and CPU seconds.
+
+    These are of the thread that works (`here`), of the one that gets things ready meanwhile
+    (`beside`), and of the child that parses meanwhile.
+    """
 
     wall: float
     here: float
-    children: float
+    beside: float
+    child: float
     messages: int
 
+    @property
+    def in_a_row(self) -> float:
+        """Return the CPU seconds that can't overlap: what two free processors would take."""
+        return self.here + max(self.beside, self.child)
 
-def read_again(n: int = MESSAGES, more: int = MORE, *, bank: int = BANK, runs: int = 3) -> Took:
+
+def read_again(n: int = MESSAGES, more: int = MORE, *, bank: int = BANK, runs: int = 5) -> Took:
     """Return the quickest of some runs on a chat of `n` messages that goes on by `more`."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         older, newer = _exports(folder, n, more, bank)
         vault = folder / "vault"
         _in_fresh_process("first", vault, older)
-        return min(_in_copy(folder, vault, newer, run) for run in range(runs))
+        took = [_in_copy(folder, vault, newer, run) for run in range(runs)]
+    return min(took, key=lambda one: one.in_a_row)
 
 
 def _in_copy(folder: Path, vault: Path, newer: Path, run: int) -> Took:
@@ -85,11 +96,12 @@ def _do(what: str, vault: Path, export: Path) -> Took:
     else:
         opened = loop.unlock(vault, PASSPHRASE, clock=_now)
     options = loop.read_options(_now().date(), date_order="dmy")
-    started, before = time.perf_counter(), _cpu()
+    started, mine, before = time.perf_counter(), time.thread_time(), _cpu()
     opened.import_chat([export], me="Anna", options=options, keep_chat=True)
-    wall, after = time.perf_counter() - started, _cpu()
+    wall, here, after = time.perf_counter() - started, time.thread_time() - mine, _cpu()
     (kept,) = opened.readings()[-1:]
-    return Took(wall, after[0] - before[0], after[1] - before[1], kept.source.messages)
+    beside = after[0] - before[0] - here
+    return Took(wall, here, beside, after[1] - before[1], kept.source.messages)
 
 
 def _now() -> datetime:
@@ -98,15 +110,15 @@ def _now() -> datetime:
 
 def _cpu() -> tuple[float, float]:
     usage = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    here, children = (one.ru_utime + one.ru_stime for one in usage)
-    return here, children
+    here, child = (one.ru_utime + one.ru_stime for one in usage)
+    return here, child
 
 
 def main() -> None:
     """Print what reading again takes, on two chats."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--do", nargs=3, metavar=("WHAT", "VAULT", "EXPORT"))
-    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--runs", type=int, default=5)
     chosen = parser.parse_args()
     if chosen.do:
         what, vault, export = chosen.do
@@ -119,8 +131,8 @@ def main() -> None:
 def told(took: Took) -> str:
     """Return it as a line of a table."""
     return (
-        f"{took.wall:.1f} s wall, {took.here:.1f} CPU s, "
-        f"and {took.children:.1f} beside it in the child that parses"
+        f"{took.wall:.1f} s wall, {took.in_a_row:.1f} CPU s in a row "
+        f"({took.here + took.beside + took.child:.1f} in all)"
     )
 
 

@@ -17,5 +17,5 @@ def test_the_newer_export_extends_the_kept_chat() -> None:
 
 def test_it_is_told_in_one_line() -> None:
     """Wall seconds first: they are what somebody waits."""
-    said = told(Took(1.44, 1.31, 0.5, 100_500))
-    assert said == "1.4 s wall, 1.3 CPU s, and 0.5 beside it in the child that parses"
+    said = told(Took(1.44, 0.8, 0.42, 0.5, 100_500))
+    assert said == "1.4 s wall, 1.3 CPU s in a row (1.7 in all)"

@@ -135,11 +135,11 @@ def places(known: Known | None, hashes: NDArray[np.uint64]) -> Ints:
 
 @cache
 def reader() -> str:
-    """Return a mark of the reader as it is: its weights, its words, its program, its Python."""
+    """Return a mark of the reader as it is: its weights, words and program, Python and NumPy."""
     found = blake2b(digest_size=16)
     folder = Path(signals.__file__).parent
     own = [folder.parent / name for name in MADE_BY]
     for file in sorted([*own, *folder.glob("*.py"), *(folder / "en").rglob("*.*")]):
         found.update(file.read_bytes())
-    found.update(f"{sys.version_info[:2]} {unicodedata.unidata_version}".encode())
+    found.update(f"{sys.version_info[:2]} {unicodedata.unidata_version} {np.__version__}".encode())
     return found.hexdigest()

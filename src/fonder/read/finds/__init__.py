@@ -2,8 +2,8 @@
 
 A find is a module with a function `find(view, made_on) -> Find`; a new file here is found by
 itself. Each looks through the whole chat once and keeps a few quotes, since the chat itself isn't
-kept; each has its least numbers, and says so where nothing was found. All of them together take
-about a second for 100,000 messages.
+kept; each has its least numbers, and says so where nothing was found. All of them together take a
+third of a second for 100,000 messages.
 """
 
 from __future__ import annotations
