@@ -289,3 +289,9 @@ def test_a_call_that_says_nothing_clear_is_still_a_call(state: bytes) -> None:
     )
     call += b'"updateMessage":{"individualCall":{"state":' + state + b"}}}}"
     assert [m.kind for m in read_as(signal, call, name="main.jsonl")] == [Kind.CALL]
+
+
+def test_a_broken_name_in_markdown_is_a_name_still() -> None:
+    """Bytes that are no text stand in a name as U+FFFD, and the chat reaches the reader."""
+    found = read_as(signal, b"[2023-11-14 22:14:00] B\xffn: hi  \n", name="chat.md")
+    assert [(m.sender, m.text) for m in found] == [("B\ufffdn", "hi")]

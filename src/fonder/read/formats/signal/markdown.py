@@ -15,7 +15,7 @@ person whose export it is writes as “Me”. Not in the export: edits, and back
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -93,35 +93,43 @@ def read(files: Sequence[File], name: str, options: ReadOptions) -> Chat:
     others = _others(messages)
     hints = others if ME in messages.names else []
     found = Gathered(name, [file.name], options, hints=hints)
-    bodies = list(map(understood, messages.words))
-    kinds, texts, flags, _, _ = zip(*bodies, strict=True)
-    nobody = [
-        name == NOBODY or kind is Kind.SYSTEM
-        for name, kind in zip(messages.names, kinds, strict=True)
-    ]
+    texts = [words.rstrip("\n").removesuffix("  ") for words in messages.words]
+    kinds: list[int] = [Kind.TEXT] * len(texts)
+    flags = [0] * len(texts)
+    senders: list[str | None] = list(messages.names)
+    bodies: dict[int, Body] = {}  # of those that hold more than words
+    for i, words in enumerate(messages.words):
+        if "(" in words or " call" in words or not texts[i] or words.startswith("\n"):
+            body = bodies[i] = understood(words)
+            kinds[i], texts[i], flags[i] = body.kind, body.text, int(body.flags)
+        if senders[i] == NOBODY or kinds[i] == Kind.SYSTEM:
+            senders[i], kinds[i] = None, Kind.SYSTEM
     found.extend(
         lines=messages.lines,
-        senders=[None if no else who for no, who in zip(nobody, messages.names, strict=True)],
-        kinds=[Kind.SYSTEM if no else kind for no, kind in zip(nobody, kinds, strict=True)],
+        senders=senders,
+        kinds=kinds,
         texts=texts,
         walls=iso(messages.times).walls,
         flags=flags,
         keys=messages.lines,
-        answers=_answers(messages.lines, bodies),
-        reactions={i: body.reactions for i, body in enumerate(bodies) if body.reactions},
+        answers=_answers(messages.lines, texts, bodies),
+        reactions={i: body.reactions for i, body in bodies.items() if body.reactions},
     )
     return found.chat()
 
 
-def _answers(lines: Sequence[int], bodies: Sequence[Body]) -> list[int | None]:
+def _answers(
+    lines: Sequence[int], texts: Sequence[str], bodies: Mapping[int, Body]
+) -> list[int | None]:
     """Return the line of what each message quotes: the last one before it with these words."""
-    if not any(body.quoted for body in bodies):
+    quoted = {i: body.quoted for i, body in bodies.items() if body.quoted}
+    if not quoted:
         return []
-    answers = []
-    said: dict[str, int] = {}
-    for line, body in zip(lines, bodies, strict=True):
-        answers.append(said.get(body.quoted) if body.quoted else None)
-        said[body.text] = line
+    answers: list[int | None] = []
+    said: dict[str | None, int] = {}
+    for i, (line, text) in enumerate(zip(lines, texts, strict=True)):
+        answers.append(said.get(quoted[i]) if i in quoted else None)
+        said[text] = line
     return answers
 
 
@@ -141,8 +149,15 @@ def _messages(file: File) -> Found:
     # each line begins with the end of the one before, to be found fast
     before, *pieces = HEADER.split("\n" + text.replace("\r\n", "\n"))
     headers, days, minutes, seconds, names, words = (pieces[i::6] for i in range(6))
-    ends = [before, *(header + said for header, said in zip(headers, words, strict=True))][:-1]
-    closed = list(map(_closed, ends))
+    closed = (
+        [_closed(before)]
+        + [  # nearly all end so, which is soon seen
+            said.endswith("  \n") or _closed(header + said)
+            for header, said in zip(headers[:-1], words[:-1], strict=True)
+        ]
+    )
+    shown = {name: _shown(name) for name in set(names)}
+    names = [shown[name] for name in names]
     sizes = [said.count("\n") + 1 for said in words]
     found = Found(
         list(accumulate(sizes[:-1], initial=1 + before.count("\n"))),
@@ -154,6 +169,11 @@ def _messages(file: File) -> Found:
     if MOSTLY * len(closed) <= sum(closed) < len(closed):
         return _joined(found, headers, closed)
     return found
+
+
+def _shown(name: str) -> str:
+    """Return a name with U+FFFD for what was no text."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _closed(before: str) -> bool:
@@ -179,8 +199,6 @@ def _joined(found: Found, headers: Sequence[str], real: Sequence[bool]) -> Found
 def understood(words: str) -> Body:
     """Take apart what stands after a header."""
     words = words.rstrip("\n")
-    if "(" not in words and " call" not in words and not words.startswith("\n"):
-        return Body(Kind.TEXT if words != "  " else Kind.SYSTEM, words.removesuffix("  "))
     if words == DELETED:
         return Body(Kind.DELETED, "")
     words, quoted = _without_quote(words)

@@ -28,7 +28,6 @@ SMS = re.compile(
 )
 STRIDE = 2 + 2 * len(WANTED)  # what lies between two tags, the tag, and each value in either quotes
 TOGETHER = 1 << 16  # bytes that are looked at together: they stay in the processor's cache
-FEW = 8  # values a different one, from which on each is decoded by itself
 REFERENCE = re.compile(r"&(?:#(\d{1,7})|#x([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos));")
 NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 
@@ -85,10 +84,6 @@ def _texts(double: list[bytes | None], single: list[bytes | None]) -> list[str]:
     held = cast("list[bytes]", double)
     if None in double:
         held = [a if a is not None else b or b"" for a, b in zip(double, single, strict=True)]
-    different = set(held)
-    if len(different) < len(held) // FEW:  # names and numbers: each is decoded once
-        decoded = {value: value.decode() for value in different}
-        return [decoded[value] for value in held]
     return b"\0".join(held).decode().split("\0") if held else []  # no XML holds a NUL
 
 
