@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from fonder.loop.beside import Beside
 from fonder.model.diary import Diary
 from fonder.model.gate import Gate, Support
 from fonder.model.people import Couple
@@ -125,30 +124,24 @@ def extended(
     kept: Sequence[Chat], paths: Files, options: ReadOptions, progress: Progress
 ) -> list[Chat]:
     """Return one chat for each app: those that are `kept`, extended by the exports at `paths`."""
+    return laid_together(kept, parsed(paths, options, progress), options)
+
+
+def parsed(paths: Files, options: ReadOptions, progress: Progress) -> list[Chat]:
+    """Return the chat of each export, while what a reading needs is made ready."""
     from fonder import read as stage
+
+    with Beside(stage.ready):
+        return stage.chats(paths, options, lambda share: progress(share * READ_SHARE))
+
+
+def laid_together(kept: Sequence[Chat], fresh: list[Chat], options: ReadOptions) -> list[Chat]:
+    """Return one chat for each app: those that are `kept`, extended by those that are new."""
     from fonder.read import merge
 
-    with beside(stage.ready):
-        fresh = stage.chats(paths, options, lambda share: progress(share * READ_SHARE))
     if len(fresh) == 1 and not kept:
         return [merge.merge(fresh, options.same)]
     return merge.by_app([*kept, *fresh], options.same, options.tz)
-
-
-@contextmanager
-def beside(work: Callable[[], object]) -> Iterator[None]:
-    """Have `work` done in a thread meanwhile; what fails in it is left to whoever needs it."""
-
-    def done() -> None:
-        with suppress(Exception):
-            work()
-
-    thread = threading.Thread(target=done, daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        thread.join()
 
 
 @dataclass(frozen=True)

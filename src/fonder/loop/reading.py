@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from fonder.loop import chats, once
+from fonder.loop.beside import Beside
 from fonder.loop.guarding import Guards
 from fonder.loop.once import Files, Progress
 from fonder.model.errors import UseError
@@ -45,25 +46,27 @@ class Reads(Guards):
             raise UseError("Read and accept the notices first: they say what an import means.")
         options = chats.remembered(self._kept, options)
         records, tell = self._kept.records, progress or (lambda _share: None)
-        apps = once.extended(chats.kept_chats(records), paths, options, tell)
-        known = chats.kept_labels(records)
+        with Beside(lambda: (chats.kept_chats(records), chats.kept_labels(records))) as kept:
+            fresh = once.parsed(paths, options, tell)
+        older, known = kept.result()
+        apps = once.laid_together(older, fresh, options)
         found = once.labelled(apps, me=me, options=options, progress=tell, known=known)
         earlier = self._kept.all("reading", Reading)
-        fresh = once.reading_of(found, couple=self.couple, earlier=earlier)
+        reading = once.reading_of(found, couple=self.couple, earlier=earlier)
         if keep_chat or chats.kept(records):
             chats.keep_chats(records, apps)
             chats.keep_labels(records, found)
         chats.remember(self._kept, options)
         number = f"{len(self._kept.ids('reading')) + 1:06d}"
-        self._kept.put("reading", number, fresh)
+        self._kept.put("reading", number, reading)
         if first is not None:
             first()
             again = once.closer(found, tell)
             if again is not None:
-                fresh = once.reading_of(again, couple=self.couple, earlier=earlier)
-                self._kept.put("reading", number, fresh)
+                reading = once.reading_of(again, couple=self.couple, earlier=earlier)
+                self._kept.put("reading", number, reading)
         tell(1.0)
-        return self._admit(fresh)
+        return self._admit(reading)
 
     @property
     def said_of_exports(self) -> chats.Same:

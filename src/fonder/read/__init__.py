@@ -58,7 +58,8 @@ def ready() -> None:
     """Load what a reading needs, words and rules above all, so that it is there when a chat is."""
     from importlib import import_module
 
-    from fonder.read import finds, measures
+    from fonder.ideas.evidence import claims
+    from fonder.read import finds, given, measures, said
     from fonder.read.signals import reader
 
     for module in ("compose", "labelling"):
@@ -66,6 +67,8 @@ def ready() -> None:
     reader.ready()
     measures.own()
     finds.own()
+    for load in (claims, given.known, said.ranks):
+        load()
 
 
 def who_is_me(chat: Chat, me: str | None, other: str | None = None) -> People:
