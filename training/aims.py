@@ -24,8 +24,8 @@ from training.sentences import Sentence, everyday, load
 WEIGHTS = Path(__file__).parents[1] / "src" / "fonder" / "guard" / "aims" / "weights.npz"
 SCALE = (3.0, 2.0, 3.0)  # how much words, letters and cues count
 STEADINESS = 3.0  # the C of the logistic regression
-ALLOWED = 0.03  # of the harmless sentences that neither reader met, how many may be refused
-ASKED = 0.15  # and how many may be refused or asked about
+ALLOWED = 0.1  # of the harmless sentences that neither reader met, how many may be refused
+ASKED = 0.25  # and how many may be refused or asked about
 LEAST = 1e-9
 
 

@@ -65,7 +65,7 @@ class Blend:
 def own(data: Path, fast: Path) -> Told:
     """Return what is said of our own messages that the close reader has not met."""
     task = tasks.messages(data)
-    rows = np.flatnonzero(task.held)
+    rows = np.flatnonzero(task.held & (np.array(task.before) == ""))
     texts = [task.texts[i] for i in rows]
     with np.load(fast, allow_pickle=False) as found:
         place = {text: at for at, text in enumerate(found["texts"].tolist())}

@@ -34,6 +34,8 @@ def said(texts: Sequence[tuple[str, str]], gate: Gate = Gate.OPEN) -> list[Said]
     for (text, where), on, verdict in zip(texts, found.on, verdicts(texts), strict=True):
         labels = [label for label, is_on in zip(LABELS, on, strict=True) if is_on]
         findings = _findings(text, labels) if where == DRAFT else []
+        if verdict.refused:  # praise for half of what is turned down would confuse
+            findings = [one for one in findings if not one.gives]
         answer = guard.admit(_answer(verdict, findings, where), gate)
         assert answer is not None  # noqa: S101 -- admit empties an answer, and never withholds it
         answers.append(answer)
@@ -41,12 +43,14 @@ def said(texts: Sequence[tuple[str, str]], gate: Gate = Gate.OPEN) -> list[Said]
 
 
 def said_back(verdict: Verdict) -> str:
-    """Return the sentence that a verdict says back: the refusal, help, an offer, or nothing."""
+    """Return what a verdict says back: the refusal, help, an offer, a doubt, or nothing."""
     parts = [verdict.why] if verdict.refused else []
     if verdict.crisis:
         parts.append(words.CRISIS)
     elif verdict.offers_check and not verdict.refused:
         parts.append(words.AFTER_HARM if verdict.kind == "remorse" else words.CHECK)
+    elif verdict.doubtful:
+        parts.append(words.DOUBT)
     return " ".join(parts)
 
 

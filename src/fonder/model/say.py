@@ -14,6 +14,7 @@ class Verdict(Struct, frozen=True):
     crisis        whether it is about self-harm: help is always named then, refused or not
     firm          whether it is coercion beyond manipulation, which gets a firmer answer
     offers_check  whether the safety check may be worth taking again; accuses nobody
+    doubtful      whether it may be meant to hurt, though not so clearly that it is refused
     """
 
     refused: bool = False
@@ -23,6 +24,7 @@ class Verdict(Struct, frozen=True):
     crisis: bool = False
     firm: bool = False
     offers_check: bool = False
+    doubtful: bool = False
 
 
 class Finding(Struct, frozen=True):
@@ -37,7 +39,7 @@ class Finding(Struct, frozen=True):
 class Said(Struct, frozen=True):
     """What is said of a draft before it is sent. Never another text, only questions.
 
-    why  the sentence said back: why it is refused, where help is, or that a check is offered
+    why  what is said back: why it is refused, where help is, that a check is offered, or a doubt
     """
 
     refused: bool

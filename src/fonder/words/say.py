@@ -180,6 +180,10 @@ AFTER_HARM = (
     "It takes courage to look at that. If you like, take the safety check, and see the help page: "
     "some lines are for people who want to stop hurting others."
 )
+DOUBT = (
+    "In case you hope that they feel bad, worried or jealous: that would cost you both. What do "
+    "you need from them? Say that. If you meant nothing of the kind, never mind."
+)
 
 # What a label in one's own draft does, whether it gives or takes, and what might be heard.
 FINDINGS: dict[str, tuple[bool, str]] = {

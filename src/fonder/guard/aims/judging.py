@@ -8,7 +8,7 @@ import numpy as np
 
 from fonder.guard import words_of_risk
 from fonder.guard.aims import cues
-from fonder.guard.aims.text import asides, plain
+from fonder.guard.aims.text import PLACES, asides, plain, undisguised
 from fonder.guard.aims.weights import Floats, Weights, load, log_odds
 from fonder.model.say import Verdict
 from fonder.words import say as words
@@ -30,16 +30,18 @@ def judge(text: str, where: str) -> Verdict:
 
 def judge_all(texts: Sequence[tuple[str, str]]) -> list[Verdict]:
     """Judge several texts, each with where it was typed; see `judge`."""
-    close = closely([text for text, _where in texts])
+    close = closely(texts)
     return [_verdict(text, where, by) for (text, where), by in zip(texts, close, strict=True)]
 
 
-def closely(texts: Sequence[str]) -> list[dict[str, float]]:
-    """Return what the close reader makes of texts: the log-odds of each class of its `aims`."""
+def closely(texts: Sequence[tuple[str, str]]) -> list[dict[str, float]]:
+    """Return the close reader's log-odds of each class of `aims`, for texts and their places."""
     from fonder import close
 
     classes = close.classes("aims")
-    chances = np.clip(close.read(texts, longest=LONGEST)["aims"], _SURE, 1 - _SURE)
+    read = [undisguised(text) for text, _where in texts]
+    before = [PLACES[where] for _text, where in texts]
+    chances = np.clip(close.read(read, before, longest=LONGEST)["aims"], _SURE, 1 - _SURE)
     found = np.log(chances / (1 - chances))
     return [dict(zip(classes, row.tolist(), strict=True)) for row in found]
 
@@ -58,7 +60,9 @@ def _verdict(text: str, where: str, close: Mapping[str, float]) -> Verdict:
     together = found[0] + weights.close_weight[0] * close.get(REFUSE, 0.0)
     if certain is None and (together < weights.threshold[0] or best in NEVER_REFUSED - {"fine"}):
         offers = bool(risks) or best in ("target", "remorse")
-        return Verdict(kind=best if offers or crisis else "", crisis=crisis, offers_check=offers)
+        doubtful = bool(together >= weights.doubt[0]) and not offers and not crisis
+        named = best if offers or crisis else ""
+        return Verdict(kind=named, crisis=crisis, offers_check=offers, doubtful=doubtful)
     kind = certain or next(one for one in kinds if one not in NEVER_REFUSED)
     why, instead = words.refusal(kind)
     return Verdict(

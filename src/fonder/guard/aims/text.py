@@ -16,6 +16,12 @@ from importlib.resources import files
 from typing import Final
 
 LONGEST: Final = 4_000  # characters that are read
+PLACES: Final = {  # what the close reader is told of the place where something was typed
+    "say": "a message to my partner",
+    "log": "my diary",
+    "idea": "an idea for us",
+    "question": "a question to the app",
+}
 
 _LOOKALIKE = str.maketrans("аеорсухіјѕԁԛԝ", "aeopcyxijsdqw")
 _FIGURES = str.maketrans("013457@$!", "oieastasi")
@@ -84,13 +90,18 @@ def _is_ones_own(before: list[str]) -> bool:
     return "my" in before[-2:] and not before[-1].endswith("'s")
 
 
-def _written_out(text: str) -> str:
+def undisguised(text: str) -> str:
+    """Return the text in small letters, its disguises off, otherwise as it was typed."""
     text = unicodedata.normalize("NFKC", text[:LONGEST]).translate(_MARKS).lower()
     text = _INVISIBLE.sub("", text).translate(_LOOKALIKE)
     text = _SPACED.sub(lambda m: re.sub(r"[ .*_-]", "", m[0]), text)
     text = _STARRED.sub(" ", text) if "://" not in text else text
     text = _MIXED.sub(lambda m: m[0].translate(_FIGURES), text)
-    text = _RUN.sub(r"\1\1", text)
+    return _RUN.sub(r"\1\1", text)
+
+
+def _written_out(text: str) -> str:
+    text = undisguised(text)
     for pattern, written in _SHORTENED:
         text = pattern.sub(written, text)
     return text

@@ -21,7 +21,8 @@ class Weights:
 
     table int8[3, 2**BITS, m] in steps of `step` float64[3, m], one table for each part of the
     features · bias float64[m] · kinds str[m - 1] · close_weight float64[1]: what the close reader's
-    log-odds count beside ours · threshold float64[1]: the sum of both from which a text is refused.
+    log-odds count beside ours · threshold float64[1]: the sum of both from which a text is refused
+    · doubt float64[1]: the sum from which a text that isn't refused is asked about.
     """
 
     table: NDArray[np.int8]
@@ -30,6 +31,7 @@ class Weights:
     kinds: NDArray[np.str_]
     close_weight: Floats
     threshold: Floats
+    doubt: Floats
 
 
 @cache
