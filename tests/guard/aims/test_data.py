@@ -90,6 +90,6 @@ def test_what_is_said_is_plain() -> None:
     """The reading grade is seven or lower over each area, and no gender is named."""
     refusals = " ".join(sentence for pair in words.REFUSED.values() for sentence in pair)
     findings = " ".join(says for _gives, says in words.FINDINGS.values())
-    for text in (refusals, findings, words.CRISIS, words.CHECK, words.AFTER_HARM):
+    for text in (refusals, findings, words.CRISIS, words.CHECK, words.AFTER_HARM, words.DOUBT):
         assert grade(text) <= 7, text
         assert not re.search(r"\b(?:he|she|him|his|her|man|woman)\b", text)
