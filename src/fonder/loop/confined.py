@@ -6,7 +6,6 @@ What the child sends back is a short list of titles and days, and nothing else o
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from contextlib import suppress
@@ -20,8 +19,7 @@ from msgspec import Struct
 from fonder.live import Event
 from fonder.live.ics import MOST_BYTES
 from fonder.model.errors import UseError
-from fonder.read.launch import KEPT_ENVIRONMENT
-from fonder.read.sandbox import Limits, confine
+from fonder.read.sandbox import Limits, confine, environment
 from fonder.words import apart as words
 
 BOOT = (
@@ -87,7 +85,7 @@ def _said(given: bytes, seconds: float) -> bytes:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env={k: os.environ[k] for k in KEPT_ENVIRONMENT if k in os.environ},
+        env=environment(),
     ) as child:
         assert child.stdin and child.stdout  # noqa: S101, PT018 -- we asked for pipes
         end = Timer(seconds, child.kill)

@@ -5,7 +5,6 @@ It gets the texts by pipe and sends back figures. What it can't do, the first on
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import threading
@@ -17,8 +16,8 @@ import msgspec
 
 from fonder.read import signals, wording
 from fonder.read.known import Figures, Found, packed, unpacked
+from fonder.read.sandbox import environment
 
-KEPT_ENVIRONMENT = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "HOME", "SYSTEMROOT")
 BOOT = (
     "import sys,msgspec;i=sys.stdin.buffer;path,texts=msgspec.json.decode(i.read());"
     "sys.path[:]=path;from fonder.read.helper import answer;answer(texts)"
@@ -37,14 +36,12 @@ class Helper:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = len(texts)
-        environment = {k: os.environ[k] for k in KEPT_ENVIRONMENT if k in os.environ}
-        environment["OPENBLAS_NUM_THREADS"] = "1"
         self._process = subprocess.Popen(
             [sys.executable, "-I", "-c", BOOT],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=environment,
+            env=environment(),
         )
         path = [str(Path(p).absolute()) for p in sys.path]
         order = msgspec.json.encode([path, texts])

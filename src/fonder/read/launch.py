@@ -22,14 +22,13 @@ from fonder.read.archive import label, path_label
 from fonder.read.child import Handed, Order
 from fonder.read.divide import Part
 from fonder.read.options import DATE_ORDERS, ReadOptions
-from fonder.read.sandbox import Limits, fitting
+from fonder.read.sandbox import Limits, environment, fitting
 from fonder.read.wire import receive_chat
 
 BOOT = (
     "import json,sys;o=sys.stdin.buffer.read();sys.path[:]=json.loads(o)['path'];"
     "from fonder.read.child import main;main(o)"
 )
-KEPT_ENVIRONMENT = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "HOME", "TZDIR", "SYSTEMROOT")
 READABLE = (".txt", ".json", ".jsonl", ".xml", ".html", ".md", ".csv", ".db", ".zip", ".db-wal")
 MOST_ENTRIES = 50_000
 
@@ -83,15 +82,13 @@ def _check(paths: Sequence[Path | BinaryIO], options: ReadOptions) -> None:
 
 
 def _start(order: Order) -> subprocess.Popen[bytes]:
-    environment = {k: os.environ[k] for k in KEPT_ENVIRONMENT if k in os.environ}
-    environment["OPENBLAS_NUM_THREADS"] = "1"
     child = subprocess.Popen(
         [sys.executable, "-I", "-c", BOOT],
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         pass_fds={order.out, *(f.fd for f in order.files)},
-        env=environment,
+        env=environment(),
     )
     assert child.stdin is not None  # noqa: S101 - we asked for a pipe
     with suppress(BrokenPipeError), child.stdin:  # where it died at once, no answer says so

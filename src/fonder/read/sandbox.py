@@ -9,6 +9,7 @@ from contextlib import suppress
 from msgspec import Struct
 
 GIB = 1 << 30
+KEPT_ENVIRONMENT = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "HOME", "TZDIR", "SYSTEMROOT")
 FORBIDDEN = (
     "socket.",
     "subprocess.",
@@ -28,6 +29,12 @@ class Limits(Struct, frozen=True):
     cpu_seconds: int = 300
     wall_seconds: float = 600.0
     files: int = 64
+
+
+def environment() -> dict[str, str]:
+    """Return the environment of a child process: of this one's what it needs, and one thread."""
+    kept = {name: os.environ[name] for name in KEPT_ENVIRONMENT if name in os.environ}
+    return kept | {"OPENBLAS_NUM_THREADS": "1"}
 
 
 def fitting(files: int) -> Limits:
