@@ -33,8 +33,11 @@ def chromium() -> Iterator[Browser]:
 class Window:
     """One window and what it did behind the scenes: addresses it asked, errors it met."""
 
-    def __init__(self, browser: Browser, *, theme: str = "light", width: int = 1280) -> None:
+    def __init__(
+        self, browser: Browser, *, theme: str = "light", width: int = 1280, script: bool = True
+    ) -> None:
         self.context = browser.new_context(
+            java_script_enabled=script,
             viewport={"width": width, "height": 844},
             color_scheme="dark" if theme == "dark" else "light",
             reduced_motion="reduce",

@@ -206,7 +206,8 @@ def test_a_time_apart_is_kept(anna: Visitor) -> None:
 
 def test_a_check_in_keeps_what_was_moved(anna: Visitor) -> None:
     """A slider that was left alone stays open; strange values count as left alone."""
-    form = {"closeness": "7", "missed": "eleven", "ease": "11", "key": "a1b2c3d4"}
+    moved = {"said": ["closeness", "missed", "ease"]}
+    form = {"closeness": "7", "missed": "eleven", "ease": "11", "key": "a1b2c3d4"} | moved
     assert anna.post("/check-in", form).headers["Location"] == "/today"
     assert anna.door.loop is not None
     [kept] = anna.door.loop.check_ins()
@@ -216,17 +217,16 @@ def test_a_check_in_keeps_what_was_moved(anna: Visitor) -> None:
 
 def test_an_untouched_check_in_keeps_nothing(anna: Visitor) -> None:
     """Nothing moved, nothing kept, no reproach."""
-    anna.post("/check-in", {})
+    anna.post("/check-in", {"closeness": "5", "missed": "5", "ease": "5"})
     assert anna.door.loop is not None
     assert anna.door.loop.check_ins() == []
 
 
-def test_the_sliders_send_nothing_until_they_are_moved(anna: Visitor) -> None:
-    """A slider has no name before it was touched, so its middle is never taken for an answer."""
+def test_the_sliders_mean_nothing_until_they_are_moved(anna: Visitor) -> None:
+    """Each has a mark of its own, off at first, so its middle is never taken for an answer."""
     page = anna.get("/check-in").content.decode()
     for slider in words.SLIDERS:
-        assert f'data-name="{slider}"' in page
-        assert f' name="{slider}"' not in page
+        assert f'<input type="checkbox" name="said" value="{slider}">' in page
 
 
 def test_learn_says_that_it_is_too_early(anna: Visitor) -> None:

@@ -37,6 +37,7 @@ class Limits:
     token: float = 60  # the launch link
     idle: float = 5 * 60  # without a key, a touch or a page, the vault locks
     gone: float = 90  # the program ends this long after the last sign of a window
+    away: float = 30 * 60  # or of one without scripts, which gives a sign with each page only
     stay: bool = False  # or it stays until it is stopped
 
 
@@ -72,6 +73,7 @@ class Door:
         self.port = 0
         self.stopping = False
         self._seen = self._touched = clock()
+        self._gone_after = limits.gone
         self.token = self.new_token()
 
     @property
@@ -130,6 +132,10 @@ class Door:
         """Note that a window is still there."""
         self._seen = self.clock()
 
+    def unscripted(self) -> None:
+        """Note that a window without scripts came in: between two pages it gives no sign."""
+        self._gone_after = self.limits.away
+
     def tick(self) -> None:
         """Lock if nobody has done anything for a while. Reading a long chat counts as doing."""
         busy = self.job is not None and self.job.running
@@ -142,4 +148,4 @@ class Door:
         """Say whether the program should end, because its window has gone."""
         if self.stopping:
             return True
-        return not self.limits.stay and self.clock() - self._seen >= self.limits.gone
+        return not self.limits.stay and self.clock() - self._seen >= self._gone_after

@@ -26,3 +26,8 @@ def show(visit: Visit, template: str, /, **values: Any) -> HttpResponse:
 def again(visit: Visit, template: str, error: str, /, **values: Any) -> HttpResponse:
     """Return the form once more, with what was typed and a line that says what to change."""
     return render(visit, template, {**values, "error": error}, status=UNPROCESSABLE)
+
+
+def is_form(visit: Visit) -> bool:
+    """Say whether the browser itself sends this and will show the answer, without our script."""
+    return visit.headers.get("Sec-Fetch-Mode") == "navigate"

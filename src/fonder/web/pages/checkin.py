@@ -18,7 +18,8 @@ def check_in(visit: Visit) -> HttpResponse:
     """Show the sliders, or keep where they stand."""
     if visit.method != "POST":
         return show(visit, "checkin.html", sliders=words.SLIDERS.items(), key=fresh_key())
-    levels = {name: form.level(visit, name) for name in words.SLIDERS}
+    said = visit.POST.getlist("said")  # a slider that nobody moved is sent too, and means nothing
+    levels = {name: form.level(visit, name) if name in said else None for name in words.SLIDERS}
     if any(level is not None for level in levels.values()):
         visit.loop.check_in(
             door_of(visit).now(),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fonder.model.errors import FonderError
 from fonder.web.pages import form
-from fonder.web.pages.answer import again, show
+from fonder.web.pages.answer import again, is_form, show
 from fonder.web.visit import Access, Visit, door_of, page
 from fonder.words import door as words
 
@@ -18,13 +18,22 @@ from fonder.words import door as words
 @csrf_exempt  # there is no session yet to hold a CSRF token: the launch token itself is the proof
 @require_POST
 def launch(visit: Visit) -> HttpResponse:
-    """Exchange the launch token, which works once, for a session."""
+    """Exchange the launch token, which works once, for a session.
+
+    Our script sends the token alone. A person without scripts pastes the whole link into a form.
+    """
     door = door_of(visit)
-    if not door.token.spend(form.secret(visit, "token"), at=door.clock()):
+    token = form.secret(visit, "token").rpartition("#")[2].strip()
+    if not door.token.spend(token, at=door.clock()):
+        if is_form(visit):
+            return render(visit, "launch.html", {"failed": True}, status=403)
         return HttpResponse(words.link_used(), status=403, content_type="text/plain; charset=utf-8")
     visit.session = door.sessions.start()
     door.touch()
-    return HttpResponse(status=204)
+    if not is_form(visit):
+        return HttpResponse(status=204)
+    door.unscripted()
+    return redirect("home")
 
 
 @page(Access.CAME_IN)

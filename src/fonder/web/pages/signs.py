@@ -6,10 +6,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from fonder.web.pages.answer import is_form
 from fonder.web.pages.check import QUIET
 from fonder.web.visit import Access, Visit, door_of, page
 
 LOCKED = 423
+EMPTY = '<!doctype html><html lang="en"><title>&nbsp;</title>'
 
 
 @page(Access.CAME_IN)
@@ -28,10 +30,13 @@ def alive(visit: Visit) -> HttpResponse:
 @page(Access.CAME_IN)
 @require_POST
 def leave(visit: Visit) -> HttpResponse:
-    """Quick exit: lock. The page has blanked itself already and is gone when this is answered."""
+    """Quick exit: lock. The page has blanked itself already and is gone when this is answered.
+
+    Without our script the answer is shown: an empty page without a name.
+    """
     door_of(visit).lock()
     visit.session[QUIET] = True  # whoever comes back to this window sees a neutral cover first
-    response = HttpResponse(status=204)
+    response = HttpResponse(EMPTY) if is_form(visit) else HttpResponse(status=204)
     response.headers["Clear-Site-Data"] = '"cache"'
     return response
 

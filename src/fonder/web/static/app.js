@@ -67,9 +67,9 @@
     if (open && (answer === null || [403, 423].includes(answer.status))) location.replace("/");
   }
 
-  // ---- sliders: one that nobody moved is not sent
+  // ---- sliders: one that nobody moved does not count
   function slide(range) {
-    range.name = range.dataset.name;
+    document.querySelector(`[name=said][value="${range.name}"]`).checked = true;
     range.classList.remove("untouched");
     document.querySelector(`[data-of="${range.id}"]`).textContent = range.value;
   }
@@ -114,8 +114,10 @@
   // ---- everything on the page, once more after htmx has put a new part in
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button");
-    if (button?.hasAttribute("data-leave")) leave();
-    else if (button?.dataset.show) show(button);
+    if (button?.hasAttribute("data-leave")) {
+      event.preventDefault(); // without this script its form does the same, more slowly
+      leave();
+    } else if (button?.dataset.show) show(button);
   });
   document.addEventListener("input", (event) => {
     const { target } = event;
