@@ -12,8 +12,9 @@ phone, chats by RCS in older versions, and the zone of the phone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple, TypeVar
 
 from fonder.model.chat import Chat, Flag, Skipped
 from fonder.read import choose
@@ -21,10 +22,12 @@ from fonder.read.archive import Export, File
 from fonder.read.choose import Choice
 from fonder.read.clocks import whole
 from fonder.read.formats import Progress
-from fonder.read.formats.sms.records import ENDS, Record, records
+from fonder.read.formats.sms.records import ENDS, Records, records
 from fonder.read.formats.sms.stream import BrokenOffError, elements
 from fonder.read.gather import Gathered
 from fonder.read.options import ReadOptions
+
+T = TypeVar("T")
 
 NAME = "sms"
 
@@ -38,12 +41,19 @@ BROKEN = "here the file is damaged or breaks off: what follows is missing"
 
 @dataclass(slots=True)
 class Thread:
-    """What was written with one person or one group."""
+    """What was written with one person or one group: the rows of its records."""
 
     personal: bool
     name: str = ""
     numbers: dict[str, None] = field(default_factory=dict)  # in order, each once
-    records: dict[object, Record] = field(default_factory=dict)  # by what makes them the same
+    rows: list[int] = field(default_factory=list)
+
+
+class Chosen(NamedTuple):
+    """A chat to choose: the rows of its records, each once, and the other's name."""
+
+    rows: list[int]
+    other: str | None
 
 
 def sniff(export: Export) -> float:
@@ -59,15 +69,15 @@ def read(export: Export, options: ReadOptions, progress: Progress) -> Chat:
     for file in files:
         sorter.add(_records(file, broken))
     progress(0.7)
-    thread = choose.one(_choices(sorter.threads), options.with_, files[0].name)
+    chosen = choose.one(_choices(sorter), options.with_, files[0].name)
     found = Gathered(
-        NAME, [file.name for file in files], options, skipped=broken + sorter.of_nobody
+        NAME, [file.name for file in files], options, skipped=broken + sorter.of_nobody()
     )
-    if thread.personal:
-        found.hints.append(thread.name)
+    if chosen.other is not None:
+        found.hints.append(chosen.other)
     if broken:
         found.complete, found.why_incomplete = False, f"line {broken[0].line}: {BROKEN}"
-    _add(found, thread)
+    _add(found, sorter.records, chosen)
     progress(0.9)
     return found.chat()
 
@@ -77,7 +87,7 @@ def _looks(file: File) -> float:
     return 0.97 if any(root in head for root in ROOTS) and b"<" in head[:8] else 0.0
 
 
-def _records(file: File, broken: list[Skipped]) -> Iterator[Record]:
+def _records(file: File, broken: list[Skipped]) -> Iterator[Records]:
     try:
         yield from records(elements(file.steps(), file.name, ENDS))
     except BrokenOffError as error:
@@ -85,28 +95,59 @@ def _records(file: File, broken: list[Skipped]) -> Iterator[Record]:
 
 
 class Sorter:
-    """Puts records to their threads; the same record of an older backup counts once."""
+    """Puts records to their threads."""
 
     def __init__(self) -> None:
+        self.records = Records([], [], [], [], [], [], [], [], [])
         self.threads: dict[object, Thread] = {}
-        self.of_nobody: list[Skipped] = []
+        self.nobody = Thread(personal=False)
         self._by_numbers: dict[tuple[str, ...], Thread] = {}
 
-    def add(self, records: Iterable[Record]) -> None:
+    def add(self, batches: Iterable[Records]) -> None:
         """Take in the records of one file."""
-        for record in records:
-            thread = self._by_numbers.get(record.numbers)
-            if thread is None:
-                if not any(record.numbers):
-                    self.of_nobody.append(Skipped(record.line, NOBODY))
-                    continue
-                thread = self._by_numbers[record.numbers] = self._thread(record.numbers)
-            if record.name:
-                thread.name = record.name
-            same = (record.instant, not record.author, record.kind, record.text)
-            thread.records.setdefault(same, record)
+        for batch in batches:
+            first = len(self.records.line)
+            self.records.extend(batch)
+            threads = {numbers: self._thread(numbers) for numbers in dict.fromkeys(batch.numbers)}
+            rows = {numbers: thread.rows for numbers, thread in threads.items()}
+            for row, numbers in enumerate(batch.numbers, first):
+                rows[numbers].append(row)
+            # each name once, where it stands last
+            named = zip(reversed(batch.numbers), reversed(batch.name), strict=True)
+            for numbers, name in reversed(dict.fromkeys(named)):
+                threads[numbers].name = name or threads[numbers].name
+
+    def once(self, threads: Sequence[Thread]) -> list[int]:
+        """Return the rows of threads; the same record of an older backup counts once."""
+        rows = [row for thread in threads for row in thread.rows]
+        if len(set(map(self.records.instant.__getitem__, rows))) == len(rows):
+            return rows
+        kept: dict[object, int] = {}
+        for thread in threads:
+            first: dict[object, int] = {}
+            for row in thread.rows:
+                first.setdefault(self._same(row), row)
+            kept |= first
+        return list(kept.values())
+
+    def of_nobody(self) -> list[Skipped]:
+        """Return the records that belong to no thread."""
+        return [Skipped(self.records.line[row], NOBODY) for row in self.nobody.rows]
+
+    def _same(self, row: int) -> object:
+        """Return what records that are the same have in common."""
+        held = self.records
+        return held.instant[row], not held.author[row], held.kind[row], held.text[row]
 
     def _thread(self, numbers: tuple[str, ...]) -> Thread:
+        found = self._by_numbers.get(numbers)
+        if found is None:
+            found = self._by_numbers[numbers] = self._with(numbers)
+        return found
+
+    def _with(self, numbers: tuple[str, ...]) -> Thread:
+        if not any(numbers):
+            return self.nobody
         personal = len(numbers) == 1
         key: object = _key(numbers[0]) if personal else frozenset(map(_key, numbers))
         thread = self.threads.setdefault(key, Thread(personal))
@@ -119,37 +160,42 @@ def _key(number: str) -> str:
     return digits[-DIGITS:] if len(digits) >= DIGITS else number.casefold()
 
 
-def _choices(threads: dict[object, Thread]) -> list[Choice[Thread]]:
+def _choices(sorter: Sorter) -> list[Choice[Chosen]]:
     """Return the threads to choose from, those of one contact as one."""
-    named: dict[object, Thread] = {}
-    for key, thread in threads.items():
-        first = named.setdefault(
-            (thread.name, True) if thread.name and thread.personal else key, thread
-        )
-        if first is not thread:
-            first.numbers |= thread.numbers
-            first.records |= thread.records
-        first.name = first.name or ", ".join(thread.numbers)
-    return [
-        Choice(t.name, sum(not r.why for r in t.records.values()), t.personal, t, tuple(t.numbers))
-        for t in named.values()
-    ]
+    contacts: dict[object, list[Thread]] = {}
+    for key, thread in sorter.threads.items():
+        contact = (thread.name, True) if thread.name and thread.personal else key
+        contacts.setdefault(contact, []).append(thread)
+    choices = []
+    for threads in contacts.values():
+        numbers = dict.fromkeys(number for thread in threads for number in thread.numbers)
+        name, personal = threads[0].name or ", ".join(numbers), threads[0].personal
+        rows = sorter.once(threads)
+        sent = len(rows) - sum(map(bool, map(sorter.records.why.__getitem__, rows)))
+        chosen = Chosen(rows, name if personal else None)
+        choices.append(Choice(name, sent, personal, chosen, tuple(numbers)))
+    return choices
 
 
-def _add(found: Gathered, thread: Thread) -> None:
-    sent = []
-    for record in thread.records.values():
-        if record.why:
-            why = f"was never sent ({record.why}): set aside"
-            found.skipped.append(Skipped(record.line, why))
+def _add(found: Gathered, held: Records, chosen: Chosen) -> None:
+    rows = []
+    for row, why in zip(chosen.rows, map(held.why.__getitem__, chosen.rows), strict=True):
+        if why:
+            found.skipped.append(Skipped(held.line[row], f"was never sent ({why}): set aside"))
         else:
-            sent.append(record)
-    other = thread.name if thread.personal else None
+            rows.append(row)
+    missed = _picked(held.missed, rows)
     found.extend(
-        lines=[record.line for record in sent],
-        senders=[(other or record.author) if record.author else ME for record in sent],
-        kinds=[record.kind for record in sent],
-        texts=[record.text for record in sent],
-        instants=whole([record.instant for record in sent]),
-        flags=[MISSED if record.missed else 0 for record in sent],
+        lines=_picked(held.line, rows),
+        senders=[
+            (chosen.other or author) if author else ME for author in _picked(held.author, rows)
+        ],
+        kinds=_picked(held.kind, rows),
+        texts=_picked(held.text, rows),
+        instants=whole(_picked(held.instant, rows)),
+        flags=[MISSED if one else 0 for one in missed] if any(missed) else (),
     )
+
+
+def _picked(column: Sequence[T], rows: Sequence[int]) -> list[T]:
+    return list(map(column.__getitem__, rows))

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import repeat
-
-from msgspec import Struct
+from typing import Any, NamedTuple
 
 from fonder.model.chat import Kind
-from fonder.read.formats.sms.plain import WANTED, Plain
-from fonder.read.formats.sms.stream import Element
+from fonder.read.formats.sms.plain import Plain
+from fonder.read.formats.sms.stream import BrokenOffError, Element
 
 ENDS = frozenset({"mms"})
 SENT = "2"
@@ -24,7 +22,7 @@ TYPES = {"image/gif": Kind.GIF, "text/x-vcard": Kind.CONTACT, "text/vcard": Kind
 WORDS, LAYOUT = "text/plain", "application/smil"
 
 
-class Record(Struct, frozen=True, gc=False):
+class Record(NamedTuple):
     """A message or a call. `numbers` are those of the others, `author` the number that wrote.
 
     `author` is "" for one's own, `why` says why it is no message that was sent.
@@ -41,41 +39,101 @@ class Record(Struct, frozen=True, gc=False):
     why: str = ""
 
 
-def records(elements: Iterable[Element | Plain]) -> Iterator[Record]:
-    """Yield the records of one file."""
+class Records(NamedTuple):
+    """Many records, a column each."""
+
+    line: list[int]
+    numbers: list[tuple[str, ...]]
+    name: list[str]
+    author: list[str]
+    instant: list[int | None]
+    kind: list[Kind]
+    text: list[str]
+    missed: list[bool]
+    why: list[str]
+
+    def extend(self, more: Records) -> None:
+        """Add other records at the end."""
+        columns: Iterable[tuple[list[Any], list[Any]]] = zip(self, more, strict=True)
+        for column, other in columns:
+            column.extend(other)
+
+
+def records(elements: Iterable[Element | Plain]) -> Iterator[Records]:
+    """Yield the records of one file. Raises BrokenOffError, after what was whole."""
+    single: list[Record] = []
+    try:
+        for element in _one_by_one(elements, single):
+            yield from _together(single)
+            yield _plain(element)
+    except BrokenOffError:
+        yield from _together(single)
+        raise
+    yield from _together(single)
+
+
+def _one_by_one(elements: Iterable[Element | Plain], found: list[Record]) -> Iterator[Plain]:
+    """Yield the plain messages, and add what comes between them to `found`."""
     mms: _Mms | None = None
     for element in elements:
         if isinstance(element, Plain):
-            yield from _plain(element)
+            yield element
             continue
         name, held, line = element
         if held is None:
             if mms is not None:
-                yield mms.record()
+                found.append(mms.record())
             mms = None
         elif name == "sms":
-            values = [[held.get(wanted, "")] for wanted in WANTED]
-            yield from _plain(Plain._make((*values, [line])))
+            found.append(_sms(held, line))
         elif name == "mms":
             mms = _Mms(held, line)
         elif mms is not None:
             mms.add(name, held)
         elif name == "call":
-            yield _call(held, line)
+            found.append(_call(held, line))
 
 
-def _plain(held: Plain) -> Iterator[Record]:
-    return map(
-        Record,
+def _together(single: list[Record]) -> Iterator[Records]:
+    """Yield single records as columns, and forget them."""
+    if single:
+        yield Records(*map(list, zip(*single, strict=True)))
+        single.clear()
+
+
+def _plain(held: Plain) -> Records:
+    n = len(held.line)
+    numbers = {number: (number,) for number in set(held.address)}
+    authors = [
+        "" if type_ == SENT else who for type_, who in zip(held.type, held.address, strict=True)
+    ]
+    whys = [""] * n
+    if not NEVER_SENT.keys().isdisjoint(held.type):
+        whys = [NEVER_SENT.get(type_, "") for type_ in held.type]
+    return Records(
         held.line,
-        zip(held.address, strict=True),
+        list(map(numbers.__getitem__, held.address)),
         ["" if name in NO_NAMES else name for name in held.contact_name],
-        ["" if t == SENT else who for t, who in zip(held.type, held.address, strict=True)],
-        map(_instant, held.date),
-        repeat(Kind.TEXT),
+        authors,
+        _instants(held.date),
+        [Kind.TEXT] * n,
         held.body,
-        repeat(False),  # noqa: FBT003 - none is a missed call
-        [NEVER_SENT.get(type_, "") for type_ in held.type],
+        [False] * n,
+        whys,
+    )
+
+
+def _sms(held: dict[str, str], line: int) -> Record:
+    number, type_ = held.get("address", ""), held.get("type", "")
+    return Record(
+        line,
+        (number,),
+        _name(held),
+        "" if type_ == SENT else number,
+        _instant(held.get("date", "")),
+        Kind.TEXT,
+        held.get("body", ""),
+        why=NEVER_SENT.get(type_, ""),
     )
 
 
@@ -129,6 +187,16 @@ class _Mms:
             text or _known(self._held.get("sub", "")),
             why=NEVER_SENT.get(box, ""),
         )
+
+
+def _instants(written: list[str]) -> list[int | None]:
+    try:
+        dates = list(map(int, written))
+    except ValueError:
+        return list(map(_instant, written))
+    if min(dates) < IN_MS:
+        return list(map(_instant, written))
+    return list(dates)
 
 
 def _instant(written: str) -> int | None:

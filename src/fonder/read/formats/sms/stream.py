@@ -27,9 +27,6 @@ BOMS = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 DATA = re.compile(
     rb"<part(?:\s+(?!data\b)[\w:.-]+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))*\s+data\s*=\s*\"", re.ASCII
 )
-CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\r")
-CONTROL = re.compile(b"[" + re.escape(CONTROLS) + b"]")
-REPLACED = "\ufffd".encode()
 # references to half a character or to none: 0-8, 11, 12, 14-31, D800-DFFF, FFFE, FFFF
 HALF = (
     rb"&#(?:0{0,6}(?:[0-8]|1[124-9]|2\d|3[01])|5[5-7]\d{3}|6553[45]"
@@ -66,7 +63,7 @@ def elements(
         else:
             left, messages = plain.taken(part, parser.line)
         yield from messages
-        yield from parser.feed(left)
+        yield from parser.feed(_cleaned(left))
     yield from parser.feed(None)
 
 
@@ -126,15 +123,17 @@ class _Parser:
 
 
 def _utf8(steps: Iterable[bytes]) -> Iterator[bytes]:
-    """Yield the same text in UTF-8, with U+FFFD for what is no text or no XML."""
-    decoder: codecs.IncrementalDecoder | None = None
-    for step in steps:
-        if decoder is None:
-            decoder = codecs.getincrementaldecoder(BOMS.get(step[:2], "utf-8-sig"))("replace")
-        part = decoder.decode(step).encode()
-        if len(part.translate(None, CONTROLS)) != len(part):
-            part = CONTROL.sub(REPLACED, part)
-        yield part
+    """Yield the same text in UTF-8, as far as it is text, without a byte-order mark."""
+    coming = iter(steps)
+    first = next(coming, b"")
+    if first[:2] not in BOMS:
+        yield first.removeprefix(codecs.BOM_UTF8)
+        yield from coming
+        return
+    decoder = codecs.getincrementaldecoder(BOMS[first[:2]])("replace")
+    yield decoder.decode(first).encode()
+    for step in coming:
+        yield decoder.decode(step).encode()
 
 
 def _slim(steps: Iterable[bytes], file: str) -> Iterator[bytes]:
@@ -166,6 +165,12 @@ def _without_data(text: bytes) -> tuple[bytes, bytes, bool]:
     last = text.rfind(b"<", at)
     last = at if last < 0 else last
     return b"".join([*kept, text[at:last]]), text[last:], False
+
+
+def _cleaned(part: bytes) -> bytes:
+    """Return a part with U+FFFD for what is no text or no XML; it begins and ends in ASCII."""
+    part = part.decode("utf-8", "replace").encode()
+    return plain.CONTROL.sub(plain.REPLACED, part)
 
 
 def _mended(part: bytes) -> bytes:
