@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from fonder.model.chat import Flag, Kind
@@ -14,6 +15,13 @@ EXTENSIONS = {
     Kind.VIDEO: "mp4 mov webm mkv 3gp avi m4v",
     Kind.AUDIO: "mp3 m4a aac wav ogg opus oga amr",
     Kind.GIF: "gif",
+}
+HELD = {
+    "photos": Kind.PHOTO,
+    "videos": Kind.VIDEO,
+    "audio_files": Kind.AUDIO,
+    "gifs": Kind.GIF,
+    "files": Kind.FILE,
 }
 KIND_OF = {name: kind for kind, names in EXTENSIONS.items() for name in names.split()}
 CALLS = re.compile(r"(audio|video|voice) (call|chat)( ended)?\.?", re.IGNORECASE)
@@ -89,13 +97,48 @@ def actors(people: Sequence[str]) -> tuple[str, ...]:
     return tuple({f"{name} ": None for name in names if name})
 
 
+def not_plain(
+    records: Sequence[Record], texts: Sequence[bytes], names: tuple[str, ...]
+) -> list[int]:
+    """Return which records may be more than their texts; nearly all are no more.
+
+    All are asked at once since every message passes here: a call for each would take as long.
+    """
+    starts, first_two = _starts_of_app(names)
+    return [
+        row
+        for row, (record, text) in enumerate(zip(records, texts, strict=True))
+        if not text
+        or record.call_duration is not None
+        or record.photos is not None
+        or record.media
+        or record.share is not None
+        or record.videos is not None
+        or record.audio_files is not None
+        or record.gifs is not None
+        or record.files is not None
+        or record.sticker is not None
+        or record.is_unsent
+        or record.unsent
+        or (record.type is not None and record.type not in PLAIN_TYPES)
+        or (text[:2] in first_two and text.startswith(starts))
+    ]
+
+
+@lru_cache(maxsize=8)
+def _starts_of_app(names: tuple[str, ...]) -> tuple[tuple[bytes, ...], frozenset[bytes]]:
+    """Return how the app's lines may begin, and the first two bytes, which are found faster."""
+    starts = tuple(start.encode() for start in OF_NOBODY + names)
+    return starts, frozenset(start[:2] for start in starts)
+
+
 def what(record: Record, names: tuple[str, ...]) -> What:
     """Return what a record is; `names` are the `actors` of the chat."""
     if record.is_unsent or record.unsent:
         return What(Kind.DELETED)
     written = record.text if record.content is None else record.content
     text = repaired(written) if written else ""
-    if text and _only_words(record) and not text.startswith(OF_NOBODY + names):
+    if not not_plain([record], [text.encode()], names):
         return What(Kind.TEXT, text)
     call = _call(record, text, names)
     if call is not None:
@@ -126,33 +169,11 @@ def _of_nobody(text: str) -> What | None:
     return What(Kind.FILE) if LEFT_OUT.fullmatch(text) else None
 
 
-def _only_words(record: Record) -> bool:
-    """Say whether a record holds nothing but words, as nearly all do."""
-    return (
-        record.call_duration is None
-        and record.photos is None
-        and not record.media
-        and record.share is None
-        and record.videos is None
-        and record.audio_files is None
-        and record.gifs is None
-        and record.files is None
-        and record.sticker is None
-        and (record.type is None or record.type in PLAIN_TYPES)
-    )
-
-
 def _medium(record: Record) -> Kind | None:
     if record.sticker is not None:
         return Kind.STICKER
-    for held, kind in (
-        (record.photos, Kind.PHOTO),
-        (record.videos, Kind.VIDEO),
-        (record.audio_files, Kind.AUDIO),
-        (record.gifs, Kind.GIF),
-        (record.files, Kind.FILE),
-    ):
-        if held:
+    for name, kind in HELD.items():
+        if getattr(record, name):
             return kind
     if record.media:
         return KIND_OF.get(record.media[0].uri.rpartition(".")[2].lower(), Kind.FILE)
@@ -188,7 +209,7 @@ def _told_by_app(text: str, names: tuple[str, ...]) -> str | None:
     """Return what the app says that somebody did, without the name; None where it says nothing."""
     if not text.startswith(names):
         return None
-    return text[max(len(name) for name in names if text.startswith(name)) :]
+    return text[max(map(len, filter(text.startswith, names))) :]
 
 
 def _of_app(record: Record, told: str, text: str) -> What | None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 from msgspec import Struct, field
 
 Number = int | float | str | None
+
+SECONDS_END = 10**11  # as seconds the year 5138, as milliseconds 1973
+APART = "\0"  # between texts that are repaired together
 
 
 class Named(Struct, gc=False):
@@ -84,6 +88,17 @@ def repaired(text: str) -> str:
         return text
 
 
+def repaired_texts(texts: Sequence[str]) -> list[bytes]:
+    """Return what `repaired` says of many texts, in UTF-8: at once where all can be repaired."""
+    try:
+        joined = APART.join(texts).encode("latin-1")
+        joined.decode()
+        found = joined.split(APART.encode())
+    except UnicodeError:
+        found = []
+    return found if len(found) == len(texts) else [repaired(text).encode() for text in texts]
+
+
 def milliseconds(number: Number) -> int | None:
     """Return an instant in ms since 1970 UTC; None where it is no number."""
     try:
@@ -93,6 +108,3 @@ def milliseconds(number: Number) -> int | None:
     if found is not None and 0 < found < SECONDS_END:
         return found * 1000  # some old chats count seconds
     return found
-
-
-SECONDS_END = 10**11  # as seconds the year 5138, as milliseconds 1973
