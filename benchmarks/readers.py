@@ -114,6 +114,7 @@ FORMATS: dict[str, Made] = {
     "SMS": Made("sms.xml", sms.export),
     "Google Chat": Made("messages.json", google_chat.export),
     "LINE": Made("[LINE] Ben.txt", line.export),
+    "LINE (computer)": Made("Ben.txt", line.desktop),
     "Hinge": Made("matches.json", dating.hinge),
     "Tinder": Made("data.json", dating.tinder),
 }

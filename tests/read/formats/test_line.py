@@ -15,7 +15,7 @@ from fonder.read.formats import line
 from tests.read.exports import TODAY
 from tests.read.formats.writers import line as writer
 from tests.read.formats.writers.reader import export_of, read_as
-from tests.read.formats.writers.said import BEN, conversations
+from tests.read.formats.writers.said import ANNA, BEN, START, Said, conversations
 
 CHATS = Path(__file__).parents[2] / "chats" / "line"
 LINES = st.text(
@@ -214,6 +214,40 @@ def test_the_computers_form_is_read(name: str) -> None:
         ("Ben Smith", Kind.DELETED, ""),
     ]
     assert chat.source.hints == (["Ben Smith"] if name.startswith("[LINE]") else [])
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.tuples(TEXTS, st.sampled_from([Kind.TEXT, Kind.CALL, Kind.PHOTO])), min_size=8))
+def test_the_computer_and_the_phone_say_the_same(told: list[tuple[str, Kind]]) -> None:
+    """Names of two words, lines, calls and pictures come out of both forms alike, day by day."""
+    said = [
+        Said(START + i * 7_200_000, (ANNA, BEN)[i % 2], f"{i} {text}", kind)
+        for i, (text, kind) in enumerate([*told, *[("x", Kind.TEXT)] * 6])
+    ]
+    forms = (writer.desktop(said), writer.export(said))
+    computer, phone = (
+        [(m.at, m.sender, m.kind, m.text, m.flags) for m in read_as(line, form, name="a.txt")]
+        for form in forms
+    )
+    assert computer == phone
+
+
+def test_a_tab_and_a_date_within_a_computers_text() -> None:
+    """A tab ends a name; a date within open quotes is text; what has no date is set aside."""
+    words = (
+        '09:00 Anna early\n2020.05.05 Tuesday\n10:00 Anna "one\n2020.05.06 Wednesday\ntwo"\n'
+        "10:01 Ben\tB hi\n10:02 Ben\tB yo\n10:03 Anna ok\n2020.05.07 Thursday\n10:04 Anna bye\n"
+    )
+    chat = read_as(line, words, name="a.txt")
+    assert [(m.sender, m.text) for m in chat] == [
+        ("Anna", "one\n2020.05.06 Wednesday\ntwo"),
+        ("Ben", "B\thi"),
+        ("Ben", "B\tyo"),
+        ("Anna", "ok"),
+        ("Anna", "bye"),
+    ]
+    assert [s.line for s in chat.source.skipped] == [1]
+    assert str(chat.source.last) == "2020-05-07T10:04:00"
 
 
 NAMES = st.sampled_from(["Anna", "Ben Smith", "山田 太郎", "A B C", "김민수", "Zoë"])

@@ -1,4 +1,4 @@
-"""Writes a conversation as LINE on a phone does."""
+"""Writes a conversation as LINE on a phone does, and on a computer."""
 
 from __future__ import annotations
 
@@ -31,6 +31,26 @@ def export(said: Sequence[Said], language: str = "ja", name: str = BEN) -> str:
             lines += ["", day]
         lines.append(f"{_time(at, language)}\t{message.sender}\t{_text(message, language)}")
     return "\n".join(lines) + "\n"
+
+
+def desktop(said: Sequence[Said]) -> str:
+    """Return what the computer exports, in English: no title, no tabs; times are cut to minutes."""
+    lines: list[str] = []
+    day = ""
+    for message in said:
+        at = datetime.fromtimestamp(message.at // 1000, UTC)
+        if day != (day := f"{at:%Y.%m.%d %A}"):
+            lines.append(day)
+        lines.append(f"{at:%H:%M} {message.sender} {_desktop_text(message)}")
+    return "\n".join(lines) + "\n"
+
+
+def _desktop_text(said: Said) -> str:
+    if said.kind is Kind.CALL:
+        return "☎ Missed call" if said.flags & Flag.MISSED else "☎ Call time 1:23"
+    if said.kind is Kind.DELETED:
+        return "Message unsent"
+    return {Kind.PHOTO: "Photos", Kind.STICKER: "Stickers"}.get(said.kind, said.text)
 
 
 def _day(at: datetime, language: str) -> str:

@@ -15,29 +15,38 @@ reactions, edits.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
-from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from fonder.model.chat import Chat, Flag, Kind, Skipped
+from fonder.model.chat import Chat, Skipped
 from fonder.model.errors import NeedsAnswerError
 from fonder.read.archive import Export, File
 from fonder.read.clocks import whole
 from fonder.read.formats import Progress
-from fonder.read.formats.line import desktop
+from fonder.read.formats.line import desktop, quotes
+from fonder.read.formats.line.clock import (
+    DAY,
+    FIRST_DAY,
+    IMPOSSIBLE,
+    LONGEST_TIME,
+    NO_TIME,
+    YEAR_FIRST,
+    YEAR_LAST,
+    date_of,
+    dates,
+    day_of,
+    is_date,
+    time_of,
+)
+from fonder.read.formats.line.words import told
 from fonder.read.gather import Gathered
 from fonder.read.options import ReadOptions
 
 NAME = "line"
 
-YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2}) ?[^\d\s\t]?[^\t\d]{0,20}")
-YEAR_LAST = re.compile(r"([A-Za-z]{3,9})\.?, (\d{1,2})/(\d{1,2})/(\d{4})")
-TIME = re.compile(r"(上午|下午|午前|午後|오전|오후)?(\d{1,2}):(\d{2}) ?([AaPp]\.?[Mm]\.?)?")
-LONGEST_TIME = 16  # characters
-LATE = ("下午", "午後", "오후", "p")
 TITLES = (
     re.compile(
         r"\[LINE\](?! )(?!.*(?:トーク|聊天|對話|Chat|ประวัติ|Riwayat))(.+?)(?: ?\(\d+\))?\.txt\s*$"
@@ -48,44 +57,13 @@ TITLES = (
     re.compile(r"\[LINE\] ?ประวัติการสนทนากับ ?(.+?)\s*$"),
     re.compile(r"\[LINE\] ?Riwayat obrolan dengan (.+?)\s*$"),
 )
-WORDS = {
-    Kind.STICKER: "スタンプ Sticker Stickers 貼圖 贴图 스티커 สติกเกอร์ สติ๊กเกอร์ Stiker",
-    Kind.PHOTO: "写真 Photo Photos 照片 圖片 图片 사진 รูป รูปภาพ ภาพ Foto アルバム",
-    Kind.VIDEO: "動画 Video Videos 影片 视频 視訊 동영상 วิดีโอ",
-    Kind.AUDIO: "ボイスメッセージ ボイス 語音訊息 语音消息 语音信息 음성메시지 ข้อความเสียง Audio",
-    Kind.FILE: "ファイル File 檔案 文件 파일 ไฟล์",
-    Kind.LOCATION: "位置情報 Location 位置訊息 位置资讯 位置 위치정보 ตำแหน่ง Lokasi",
-    Kind.CONTACT: "連絡先 Contact 聯絡資訊 联系人信息 연락처 รายชื่อ Kontak",
-    Kind.POLL: "投票 Poll 투표 โพล",
-}
-MEDIA = {word: kind for kind, words in WORDS.items() for word in words.split()}
-MEDIA["Voice message"] = Kind.AUDIO
-BRACKETS = re.compile(r"\[([^\[\]\n]{1,20})\]\s*")
-UNSENT = re.compile(
-    r"(.+?) ?(?:がメッセージの送信を取り消しました|已收回訊息|已撤回消息|收回了訊息|ได้ยกเลิกข้อความ"
-    r"|unsent a message|membatalkan pengiriman pesan)\.?"
-)
-TAKEN_BACK = (
-    "メッセージの送信を取り消しました",
-    "已收回訊息",
-    "已撤回消息",
-    "Message unsent",
-    "Unsent a message",
-)
-CALL = "☎"
-MISSED = int(Flag.MISSED)
 TOGETHER = 4096  # messages that are handed over together
-LENGTH = re.compile(r"\d{1,2}:\d{2}")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August"),
     *("September", "October", "November", "December"),
 )
-FIRST_DAY = date(1970, 1, 1).toordinal()
-DAY, HOUR, MINUTE = 86_400_000, 3_600_000, 60_000
-LATEST_HOUR = 29  # a day's page ends in the small hours of the next
-IMPOSSIBLE = -1
-NO_TIME = "has no day or an impossible time: set aside"
+HEADED = re.compile(rf"\n([^\t\n]{{1,{LONGEST_TIME}}}+)\t")
 
 
 class Row(NamedTuple):
@@ -104,25 +82,32 @@ def sniff(export: Export) -> float:
 
 def exports(files: Sequence[File]) -> list[tuple[str | None, list[File]]]:
     """Return each file as an export by itself, with whom it is as its title says."""
-    heads = [(file, file.head(8192).decode("utf-8-sig", "replace").split("\n")) for file in files]
-    return [(next(iter(_titles(file.name, lines)), file.name), [file]) for file, lines in heads]
+    heads = [(file, file.head(8192).decode("utf-8-sig", "replace")) for file in files]
+    firsts = [(file, head.partition("\n")[0]) for file, head in heads]
+    return [(next(iter(_titles(file.name, first)), file.name), [file]) for file, first in firsts]
 
 
 def read(export: Export, options: ReadOptions, progress: Progress) -> Chat:
     """Return the chat of the first file; NeedsAnswerError("date_order") where dates stay open."""
     file = max(export.files, key=_looks)
-    lines = file.text().decode("utf-8-sig", "replace").replace("\r\n", "\n").split("\n")
+    text = _text(file)
     progress(0.2)
-    found = Gathered(NAME, [file.name], options, hints=_titles(file.name, lines))
-    order = _order(lines, options.date_order, file.name)
-    computer = _is_computer(lines)
-    if computer:
-        lines = desktop.tabbed(lines, found.hints, _is_date)
+    found = Gathered(NAME, [file.name], options, hints=_titles(file.name, _first_line(text)))
+    order = _order(text, options.date_order, file.name)
+    if _is_computer(text):
+        desktop.read(text, order, found)
+    else:
+        _read(text, order, found)
+    progress(0.9)
+    return found.chat()
+
+
+def _read(text: str, order: str, found: Gathered) -> None:
     names: set[str] = set()
-    rows = _rows(lines, order, found.skipped)
+    rows = _rows(text.split("\n")[1:], order, found.skipped)
     while some := list(islice(rows, TOGETHER)):
         senders, kinds, texts, flags = zip(
-            *(_told(row, names, bare=computer) for row in some), strict=True
+            *(told(row.name, row.text, names, bare=False) for row in some), strict=True
         )
         found.extend(
             lines=[row.line for row in some],
@@ -132,8 +117,12 @@ def read(export: Export, options: ReadOptions, progress: Progress) -> Chat:
             walls=whole([row.wall for row in some]),
             flags=flags,
         )
-    progress(0.9)
-    return found.chat()
+
+
+def _text(file: File) -> str:
+    """Return a file's text, the end of a line before each line."""
+    data = file.text().removeprefix(codecs.BOM_UTF8)
+    return (b"\n" + data.replace(b"\r\n", b"\n")).decode("utf-8", "replace")
 
 
 def _looks(file: File) -> float:
@@ -145,41 +134,48 @@ def _looks(file: File) -> float:
     headed = sum(map(_is_header, lines))
     if dated and headed > len(lines) / 4:
         return 0.8
-    spaced = sum(desktop.MESSAGE.fullmatch(line) is not None for line in lines)
-    return 0.75 if _is_computer(lines) and spaced > len(lines) / 4 else 0.0
+    spaced = sum(desktop.MESSAGE.fullmatch("\n" + line) is not None for line in lines)
+    computer = _is_computer("\n".join(["", *lines]))
+    return 0.75 if computer and spaced > len(lines) / 4 else 0.0
 
 
 def _is_header(line: str) -> bool:
     time, tab, _ = line.partition("\t")
-    return bool(tab) and _time(time) is not None
+    return bool(tab) and time_of(time) is not None
 
 
-def _is_computer(lines: Sequence[str]) -> bool:
+def _is_computer(text: str) -> bool:
     """Say whether blanks stand where a phone writes tabs, as the computer's files have them."""
-    titled = any(title.match(line) for line in lines[:1] for title in TITLES)
-    dated = _is_date if titled else desktop.DAY.fullmatch
-    return any(map(dated, lines)) and not any(map(_is_header, lines))
+    first = _first_line(text)
+    titled = any(title.match(first) for title in TITLES)
+    dated = is_date if titled else desktop.DATE.fullmatch
+    if not any(map(dated, dates(text))):
+        return False
+    return all(time_of(found[1]) is None for found in HEADED.finditer(text))
 
 
-def _is_date(line: str) -> bool:
-    return bool(YEAR_FIRST.fullmatch(line) or YEAR_LAST.fullmatch(line))
+def _first_line(text: str) -> str:
+    end = text.find("\n", 1)
+    return text[1:end] if end > 0 else text[1:]
 
 
-def _titles(name: str, lines: Sequence[str]) -> list[str]:
-    """Return the other's name as the title line or the file's name gives it."""
-    found = [t.match(words) for words in (*lines[:1], name) for t in TITLES]
+def _titles(name: str, first: str) -> list[str]:
+    """Return the other's name as the first line or the file's name gives it."""
+    found = [t.match(words) for words in (first, name) for t in TITLES]
     return list(dict.fromkeys(match[1] for match in found if match))[:1]
 
 
-def _order(lines: Sequence[str], asked: str | None, file: str) -> str:
+def _order(text: str, asked: str | None, file: str) -> str:
     """Return `mdy` or `dmy` for dates that don't begin with the year, by their weekdays."""
-    dates = [m for line in lines if "\t" not in line and (m := YEAR_LAST.fullmatch(line))]
-    if asked in ("mdy", "dmy") or not dates:
+    if asked in ("mdy", "dmy"):
+        return asked
+    found = [match for line in dates(text) if (match := YEAR_LAST.fullmatch(line))]
+    if not found:
         return asked or "ymd"
-    right = {order: sum(_fits(match, order) for match in dates) for order in ("mdy", "dmy")}
+    right = {order: sum(_fits(match, order) for match in found) for order in ("mdy", "dmy")}
     if right["mdy"] != right["dmy"]:
         return max(right, key=lambda order: right[order])
-    first = dates[0]
+    first = found[0]
     day_first, month_first = (f"{first[2]} {_name(first[3])}", f"{first[3]} {_name(first[2])}")
     raise NeedsAnswerError(
         f"In “{file}”, is {first[2]}/{first[3]} the {day_first} or the {month_first}? "
@@ -196,26 +192,9 @@ def _name(month: str) -> str:
 
 
 def _fits(match: re.Match[str], order: str) -> bool:
-    day = _date(match[4], *((match[2], match[3]) if order == "mdy" else (match[3], match[2])))
+    day = date_of(match[4], *((match[2], match[3]) if order == "mdy" else (match[3], match[2])))
     weekday = match[1][:3].lower()
     return day is not None and WEEKDAYS[(day + FIRST_DAY - 1) % 7] == weekday
-
-
-def _date(year: str, month: str, day: str) -> int | None:
-    """Return days since 1970; None for a day that isn't in the calendar."""
-    try:
-        return date(int(year), int(month), int(day)).toordinal() - FIRST_DAY
-    except ValueError:
-        return None
-
-
-def _day(line: str, order: str) -> int | None:
-    if match := YEAR_FIRST.fullmatch(line):
-        return _date(match[1], match[2], match[3])
-    if match := YEAR_LAST.fullmatch(line):
-        month, day = (match[2], match[3]) if order == "mdy" else (match[3], match[2])
-        return _date(match[4], month, day)
-    return None
 
 
 def _rows(lines: Sequence[str], order: str, skipped: list[Skipped]) -> Iterator[Row]:
@@ -225,8 +204,12 @@ def _rows(lines: Sequence[str], order: str, skipped: list[Skipped]) -> Iterator[
     more: list[str] = []
     for number, line in enumerate(lines, 1):
         parts = line.split("\t", 2)
-        time = _time(parts[0]) if len(parts) > 1 else None
-        new_day = _day(line, order) if time is None and not _quoted(open_, more) else None
+        time = time_of(parts[0]) if len(parts) > 1 else None
+        new_day = (
+            day_of(line, order)
+            if time is None and not quotes.is_open(open_ and open_.text, more)
+            else None
+        )
         if time is None and new_day is None:
             more.append(line)
             continue
@@ -245,65 +228,5 @@ def _rows(lines: Sequence[str], order: str, skipped: list[Skipped]) -> Iterator[
         yield _whole(open_, more)
 
 
-def _quoted(row: Row | None, more: Sequence[str]) -> bool:
-    """Say whether quotes are still open, so that even a date is part of the text."""
-    if row is None or not row.text.startswith('"'):
-        return False
-    last = more[-1] if more else row.text[1:]
-    return not last.endswith('"') and not (last == "" and more[-2:-1] and more[-2].endswith('"'))
-
-
 def _whole(row: Row, more: Sequence[str]) -> Row:
-    """Return the message with all of its lines, without the quotes around them."""
-    if not more:
-        return row
-    lines = [row.text, *more]
-    while len(lines) > 1 and not lines[-1]:
-        lines.pop()  # the blank line before the next day
-    text = "\n".join(lines)
-    if len(lines) > 1 and text.startswith('"') and text.endswith('"'):
-        inner = text[1:-1]
-        text = inner.replace('""', '"') if '"' not in inner.replace('""', "") else inner
-    return row._replace(text=text)
-
-
-def _time(text: str) -> int | None:
-    """Return ms since the start of the day, IMPOSSIBLE where it has no such time.
-
-    None where the text isn't written like a time at all.
-    """
-    return _time_of(text) if len(text) <= LONGEST_TIME else None
-
-
-@lru_cache(maxsize=4096)
-def _time_of(text: str) -> int | None:
-    match = TIME.fullmatch(text)
-    if match is None:
-        return None
-    hour, minute = int(match[2]), int(match[3])
-    half = match[1] or match[4]
-    if half and hour <= 12:
-        hour = hour % 12 + (12 if half.lower().startswith(LATE) else 0)
-    if hour > LATEST_HOUR or minute > 59:
-        return IMPOSSIBLE
-    return hour * HOUR + minute * MINUTE
-
-
-def _told(row: Row, names: set[str], *, bare: bool) -> tuple[str | None, Kind, str, int]:
-    """Return a message's sender, kind, words and flags; `names` are those who wrote before."""
-    sender, text = row.name, row.text
-    if sender is None:
-        unsent = UNSENT.fullmatch(text)
-        if unsent is None or unsent[1] not in names:
-            return None, Kind.SYSTEM, text, 0
-        return unsent[1], Kind.DELETED, "", 0
-    names.add(sender)
-    if text.startswith(CALL):
-        return sender, Kind.CALL, "", 0 if LENGTH.search(text) else MISSED
-    if text.startswith("[") and (held := BRACKETS.fullmatch(text)) and held[1] in MEDIA:
-        return sender, MEDIA[held[1]], "", 0
-    if bare and text in MEDIA:
-        return sender, MEDIA[text], "", 0
-    if bare and text in TAKEN_BACK:
-        return sender, Kind.DELETED, "", 0
-    return sender, Kind.TEXT, text, 0
+    return row._replace(text=quotes.whole(row.text, more)) if more else row
