@@ -12,10 +12,12 @@ call was taken, and (in old versions) who reacted.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import msgspec
-from msgspec import Struct, field
+from msgspec import Struct
+from msgspec import field as member
 
 from fonder.model.chat import Chat, Flag, Kind, Skipped
 from fonder.model.errors import UseError
@@ -43,8 +45,11 @@ ENDINGS = {
     Kind.AUDIO: "ogg mp3 m4a wav flac opus aac",
     Kind.GIF: "gif",
 }
-EDITED = int(Flag.EDITED)
+TEXT, EDITED = int(Kind.TEXT), int(Flag.EDITED)
+TOGETHER = 4096  # messages that go into the chat together
 KIND_OF = {ending: kind for kind, endings in ENDINGS.items() for ending in endings.split()}
+
+Signs = list[tuple[str, str]]
 
 
 class Author(Struct, gc=False):
@@ -64,20 +69,20 @@ class Emoji(Struct, gc=False):
 class Sign(Struct):
     """All reactions with one sign."""
 
-    emoji: Emoji = field(default_factory=Emoji)
+    emoji: Emoji = member(default_factory=Emoji)
     users: list[Author] | None = None
 
 
 class Attachment(Struct, gc=False):
     """A file that came with a message."""
 
-    name: str = field(default="", name="fileName")
+    name: str = member(default="", name="fileName")
 
 
 class Reference(Struct, gc=False):
     """What a message answers."""
 
-    message: str | None = field(default=None, name="messageId")
+    message: str | None = member(default=None, name="messageId")
 
 
 class Record(Struct, gc=False):
@@ -86,12 +91,12 @@ class Record(Struct, gc=False):
     timestamp: str
     id: str | None = None
     type: str = "Default"
-    edited: str | None = field(default=None, name="timestampEdited")
+    edited: str | None = member(default=None, name="timestampEdited")
     content: str = ""
-    author: Author = field(default_factory=Author)
-    attachments: list[Attachment] | None = None
-    stickers: list[msgspec.Raw] | None = None
-    reactions: list[Sign] | None = None
+    author: Author = member(default_factory=Author)
+    attachments: tuple[Attachment, ...] | None = None
+    stickers: tuple[msgspec.Raw, ...] | None = None
+    reactions: tuple[Sign, ...] | None = None
     reference: Reference | None = None
 
 
@@ -106,8 +111,59 @@ class Channel(Struct):
 class Part(Struct):
     """One file."""
 
-    channel: Channel = field(default_factory=Channel)
+    channel: Channel = member(default_factory=Channel)
     messages: list[msgspec.Raw] = []
+
+
+@dataclass(slots=True)
+class Columns:
+    """Messages on their way into the chat, a column each."""
+
+    lines: list[int] = field(default_factory=list)
+    senders: list[str | None] = field(default_factory=list)
+    times: list[str] = field(default_factory=list)
+    kinds: list[int] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    flags: list[int] = field(default_factory=list)
+    keys: list[str | None] = field(default_factory=list)
+    answers: list[str | None] = field(default_factory=list)
+    reactions: dict[int, Signs] = field(default_factory=dict)
+
+    def take(self, batch: Batch[Record], names: dict[str, str], hints: list[str]) -> None:
+        """Add the messages of a batch."""
+        some = batch.records
+        first = len(self.lines)
+        self.lines += batch.numbers
+        self.senders += [names.get(r.author.id) or _named(r.author, names, hints) for r in some]
+        self.times += [r.timestamp for r in some]
+        self.kinds += [TEXT] * len(some)
+        self.texts += [r.content for r in some]
+        self.flags += [EDITED if r.edited else 0 for r in some]
+        self.keys += [r.id for r in some]
+        self.answers += [r.reference.message if r.reference is not None else None for r in some]
+        for row in _not_plain(some):
+            self.kinds[first + row], self.texts[first + row] = _kind(some[row])
+            if self.kinds[first + row] == Kind.SYSTEM:
+                self.senders[first + row] = None
+        self.reactions |= {
+            row: _signs(r.reactions, names) for row, r in enumerate(some, first) if r.reactions
+        }
+
+    def hand_over(self, found: Gathered) -> None:
+        """Add the messages to what was found."""
+        stamps = iso(self.times)
+        found.extend(
+            lines=self.lines,
+            senders=self.senders,
+            kinds=self.kinds,
+            texts=self.texts,
+            instants=stamps.instants,
+            offsets=stamps.offsets,
+            flags=self.flags,
+            keys=self.keys,
+            answers=self.answers,
+            reactions=self.reactions,
+        )
 
 
 def sniff(export: Export) -> float:
@@ -126,8 +182,14 @@ def read(export: Export, options: ReadOptions, progress: Progress) -> Chat:
     names: dict[str, str] = {}
     seen: set[object] = set()
     for _, part in parts:
+        waiting = Columns()
         for batch in batches(part.messages, Record, found.skipped):
-            _add(found, unseen(batch, [record.id for record in batch.records], seen), names)
+            new = unseen(batch, [record.id for record in batch.records], seen)
+            waiting.take(new, names, found.hints)
+            if len(waiting.lines) >= TOGETHER:
+                waiting.hand_over(found)
+                waiting = Columns()
+        waiting.hand_over(found)
     progress(0.9)
     return found.chat()
 
@@ -163,40 +225,6 @@ def _chosen(export: Export, with_: str | None, skipped: list[Skipped]) -> list[t
     return choose.one(choices, with_, export.given[0])
 
 
-def _add(found: Gathered, batch: Batch[Record], names: dict[str, str]) -> None:
-    some = batch.records
-    if not some:
-        return
-    stamps = iso([record.timestamp for record in some])
-    senders: list[str | None]
-    senders = [names.get(r.author.id) or _named(r.author, names, found.hints) for r in some]
-    kinds: list[int] = [Kind.TEXT] * len(some)
-    texts = [record.content for record in some]
-    for i, record in enumerate(some):
-        if (
-            record.type != "Default"
-            or record.attachments
-            or record.stickers
-            or not record.content
-            or record.content.startswith("https:")
-        ):
-            kinds[i], texts[i] = _kind(record)
-            if kinds[i] == Kind.SYSTEM:
-                senders[i] = None
-    found.extend(
-        lines=batch.numbers,
-        senders=senders,
-        kinds=kinds,
-        texts=texts,
-        instants=stamps.instants,
-        offsets=stamps.offsets,
-        flags=[EDITED if record.edited else 0 for record in some],
-        keys=[record.id for record in some],
-        answers=[r.reference.message if r.reference is not None else None for r in some],
-        reactions={i: _signs(r.reactions, names) for i, r in enumerate(some) if r.reactions},
-    )
-
-
 def _named(author: Author, names: dict[str, str], hints: list[str]) -> str:
     """Return what to call somebody; of the other, whose account is a hint, that is one too."""
     name = _name(author, names)
@@ -213,6 +241,19 @@ def _name(author: Author, names: dict[str, str]) -> str:
         taken = name in names.values()
         names[key] = f"{name} ({author.name}, {author.id})" if taken else name
     return names[key]
+
+
+def _not_plain(records: Sequence[Record]) -> list[int]:
+    """Return which records may be more than their texts; nearly all are no more."""
+    return [
+        row
+        for row, record in enumerate(records)
+        if record.type != "Default"
+        or record.attachments
+        or record.stickers
+        or not record.content
+        or record.content.startswith("https:")
+    ]
 
 
 def _kind(record: Record) -> tuple[Kind, str]:
@@ -233,7 +274,5 @@ def _kind(record: Record) -> tuple[Kind, str]:
     return Kind.TEXT, record.content
 
 
-def _signs(signs: list[Sign], names: dict[str, str]) -> Iterator[tuple[str, str]]:
-    for sign in signs:
-        for user in sign.users or ():
-            yield _name(user, names), sign.emoji.name
+def _signs(signs: Sequence[Sign], names: dict[str, str]) -> Signs:
+    return [(_name(user, names), sign.emoji.name) for sign in signs for user in sign.users or ()]
