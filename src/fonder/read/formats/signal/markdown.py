@@ -14,10 +14,11 @@ person whose export it is writes as “Me”. Not in the export: edits, and back
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate
-from typing import NamedTuple
+from itertools import accumulate, compress
+from typing import Any, NamedTuple
 
 from fonder.model.chat import Chat, Flag, Kind
 from fonder.read import choose
@@ -28,12 +29,16 @@ from fonder.read.gather import Gathered
 from fonder.read.options import ReadOptions
 
 ME, NOBODY = "Me", "No-Sender"
+# the time, the name and whether a space comes before the words
 HEADER = re.compile(
-    r"(\n\[(\d{4}-\d\d-\d\d),? (\d\d:\d\d)(:\d\d)?\] ([^\n\u200e]{1,200}?): ?)", re.ASCII
+    r"\n\[(\d{4}-\d\d-\d\d,? \d\d:\d\d(?::\d\d)?)\] ([^\n\u200e]{1,200}?):( ?)", re.ASCII
 )
+PART = 1 << 16  # bytes that are looked at together: they stay in the processor's cache
+WHOLE = len("2023-11-14 22:14:00")
 SURE = ("] Me: ", "](./media/")
 ENDS = ("  ", " -)", " ))", "(This message was deleted)")
 LONGEST_END = 40
+MAYBE_MORE = ("\n", "Incoming ", "Outgoing ", "Missed ")  # a quote, a call
 MOSTLY = 0.9  # of the headers in a file whose messages end as signal-export ends them
 QUOTE = re.compile(r"\A\n\n((?:> .*\n)+)\n")
 SIGNS = re.compile(r"\n\(- (.+) -\)\Z")
@@ -58,6 +63,7 @@ class Found(NamedTuple):
     lines: list[int]
     times: list[str]
     names: list[str]
+    spaces: list[str]  # " " or nothing, before the words
     words: list[str]
 
 
@@ -82,7 +88,7 @@ def looks(file: File) -> float:
         return 0.0
     if file.name.casefold().endswith(".md"):
         return 0.95
-    ours = first[4] is None or any(mark in head for mark in SURE)
+    ours = len(first[1]) < WHOLE or any(mark in head for mark in SURE)
     return 0.93 if ours and "\u200e" not in head and "\r" not in head else 0.5
 
 
@@ -93,26 +99,34 @@ def read(files: Sequence[File], name: str, options: ReadOptions) -> Chat:
     others = _others(messages)
     hints = others if ME in messages.names else []
     found = Gathered(name, [file.name], options, hints=hints)
-    texts = [words.rstrip("\n").removesuffix("  ") for words in messages.words]
+    texts = [
+        words[:-2] if words.endswith("  ") else words.rstrip("\n").removesuffix("  ")
+        for words in messages.words
+    ]
     kinds: list[int] = [Kind.TEXT] * len(texts)
     flags = [0] * len(texts)
     senders: list[str | None] = list(messages.names)
-    bodies: dict[int, Body] = {}  # of those that hold more than words
+    bodies: dict[int, Body] = {}  # of those that may hold more than words
     for i, words in enumerate(messages.words):
-        if "(" in words or " call" in words or not texts[i] or words.startswith("\n"):
+        if "(" in words or not texts[i] or words.startswith(MAYBE_MORE):
             body = bodies[i] = understood(words)
             kinds[i], texts[i], flags[i] = body.kind, body.text, int(body.flags)
-        if senders[i] == NOBODY or kinds[i] == Kind.SYSTEM:
-            senders[i], kinds[i] = None, Kind.SYSTEM
+            senders[i] = None if body.kind is Kind.SYSTEM else senders[i]
+    if NOBODY in senders:
+        for i, sender in enumerate(senders):
+            if sender == NOBODY:
+                senders[i], kinds[i] = None, Kind.SYSTEM
+    times = [time if len(time) == WHOLE else _whole(time) for time in messages.times]
+    answers = _answers(messages.lines, texts, bodies)
     found.extend(
         lines=messages.lines,
         senders=senders,
         kinds=kinds,
         texts=texts,
-        walls=iso(messages.times).walls,
+        walls=iso(times).walls,
         flags=flags,
-        keys=messages.lines,
-        answers=_answers(messages.lines, texts, bodies),
+        keys=messages.lines if answers else (),
+        answers=answers,
         reactions={i: body.reactions for i, body in bodies.items() if body.reactions},
     )
     return found.chat()
@@ -145,30 +159,60 @@ def _others(messages: Found) -> list[str]:
 
 
 def _messages(file: File) -> Found:
-    text = file.text().decode("utf-8", "surrogateescape").removeprefix("\ufeff")
-    # each line begins with the end of the one before, to be found fast
-    before, *pieces = HEADER.split("\n" + text.replace("\r\n", "\n"))
-    headers, days, minutes, seconds, names, words = (pieces[i::6] for i in range(6))
-    closed = (
-        [_closed(before)]
-        + [  # nearly all end so, which is soon seen
-            said.endswith("  \n") or _closed(header + said)
-            for header, said in zip(headers[:-1], words[:-1], strict=True)
-        ]
-    )
-    shown = {name: _shown(name) for name in set(names)}
-    names = [shown[name] for name in names]
-    sizes = [said.count("\n") + 1 for said in words]
-    found = Found(
-        list(accumulate(sizes[:-1], initial=1 + before.count("\n"))),
-        [f"{d} {m}{s or ':00'}" for d, m, s in zip(days, minutes, seconds, strict=True)],
-        names,
-        words,
-    )
+    before, found = _split(b"\n" + file.content().removeprefix(codecs.BOM_UTF8))
+    closed = [_closed(before)] + [
+        words.endswith(ENDS) or _closed(f":{space}{words}")
+        for space, words in zip(found.spaces[:-1], found.words[:-1], strict=True)
+    ]
     # somebody pasted headers, and the file's form tells them apart
     if MOSTLY * len(closed) <= sum(closed) < len(closed):
-        return _joined(found, headers, closed)
-    return found
+        found = _joined(found, closed)
+    shown = {name: _shown(name) for name in set(found.names)}
+    return found._replace(names=list(map(shown.__getitem__, found.names)))
+
+
+def _split(text: bytes) -> tuple[str, Found]:
+    """Return what stands before the first header, and all that look like messages."""
+    found = Found([], [], [], [], [])
+    before = ""
+    open_: list[str] = []  # the last words, as far as they are known
+    for part in _parts(text.replace(b"\r\n", b"\n")):
+        first, *columns = HEADER.split(part.decode("utf-8", "surrogateescape"))
+        open_.append(first)
+        if not columns:
+            continue
+        times, names, spaces, words = (columns[i::4] for i in range(4))
+        same = {name: name for name in set(names)}
+        if found.words:
+            found.words[-1] = "".join(open_)
+        else:
+            before = "".join(open_)
+        found.times.extend(times)
+        found.names.extend(map(same.__getitem__, names))
+        found.spaces.extend(spaces)
+        found.words.extend(words)
+        open_ = words[-1:]
+    if found.words:
+        found.words[-1] = "".join(open_)
+    sizes = [words.count("\n") + 1 if "\n" in words else 1 for words in found.words]
+    found.lines.extend(list(accumulate(sizes, initial=1 + before.count("\n")))[:-1])
+    return before, found
+
+
+def _parts(text: bytes) -> Iterator[bytes]:
+    """Yield the text in parts that end where a header may begin."""
+    at = 0
+    while at < len(text):
+        end = text.find(b"\n[", at + PART)
+        end = len(text) if end < 0 else end
+        yield text[at:end]
+        at = end
+
+
+def _whole(time: str) -> str:
+    """Return a time with seconds, and without the comma of old files."""
+    time = time.replace(",", "")
+    return time if len(time) == WHOLE else f"{time}:00"
 
 
 def _shown(name: str) -> str:
@@ -182,18 +226,17 @@ def _closed(before: str) -> bool:
     return not before or before.endswith(ENDS)
 
 
-def _joined(found: Found, headers: Sequence[str], real: Sequence[bool]) -> Found:
+def _joined(found: Found, real: Sequence[bool]) -> Found:
     """Return the messages with a real header; the others are words of the one before."""
-    joined = Found([], [], [], [])
-    for header, is_real, line, time, name, words in zip(headers, real, *found, strict=True):
+    columns: Iterator[list[Any]] = (list(compress(column, real)) for column in found)
+    kept = Found(*columns)
+    words: list[list[str]] = []
+    for is_real, time, name, space, said in zip(real, *found[1:], strict=True):
         if is_real:
-            joined.lines.append(line)
-            joined.times.append(time)
-            joined.names.append(name)
-            joined.words.append(words)
-        elif joined.words:
-            joined.words[-1] += header + words
-    return joined
+            words.append([said])
+        elif words:
+            words[-1].append(f"\n[{time}] {name}:{space}{said}")
+    return kept._replace(words=list(map("".join, words)))
 
 
 def understood(words: str) -> Body:
