@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from itertools import compress
 from typing import NamedTuple, cast
 
 import numpy as np
@@ -77,10 +78,10 @@ def iso(texts: Sequence[str]) -> Stamps:
     sizes = np.fromiter(map(len, texts), np.int64, len(texts))
     walls = np.full(len(texts), NO_TIME)
     offsets = np.full(len(texts), NO_OFFSET, np.int64)
-    for size in set(sizes[(sizes >= ISO) & (sizes <= LONGEST)].tolist()):
-        rows = np.flatnonzero(sizes == size)
-        some = texts if len(rows) == len(texts) else [texts[row] for row in rows.tolist()]
-        walls[rows], offsets[rows] = _alike(some, size)
+    for size in np.unique(sizes[(sizes >= ISO) & (sizes <= LONGEST)]).tolist():
+        alike = sizes == size
+        some = texts if alike.all() else list(compress(texts, alike))
+        walls[alike], offsets[alike] = _alike(some, size)
     for row in np.flatnonzero(walls == NO_TIME).tolist():
         walls[row], offsets[row] = _iso(texts[row])
     return Stamps(walls, offsets)
@@ -142,20 +143,21 @@ def _alike(texts: Sequence[str], size: int) -> tuple[Ints, int]:
     They may differ up to the second, and in thousandths.
     """
     try:
-        characters = np.frombuffer("".join(texts).encode("ascii"), np.uint8).reshape(-1, size)
+        letters = np.frombuffer("".join(texts).encode("ascii"), np.uint8)
     except UnicodeEncodeError:
         return np.full(len(texts), NO_TIME), NO_OFFSET
-    parts = [_seconds(characters[at : at + PART, :ISO].T) for at in range(0, len(texts), PART)]
+    characters = np.ascontiguousarray(letters.reshape(-1, size).T)  # a row for each place
+    parts = [_seconds(characters[:ISO, at : at + PART]) for at in range(0, len(texts), PART)]
     walls = np.concatenate(parts)
-    tails = characters[:, ISO:]
+    tails = characters[ISO:]
     good = walls != NO_TIME
-    if THOUSANDTHS.match(tails[0].tobytes()):
-        digits = tails[:, 1:4] - ord("0")
-        good &= (tails[:, 0] == ord(".")) & (digits <= 9).all(axis=1)
-        walls += digits @ np.array((100, 10, 1))
-        tails = tails[:, 4:]
-    ms, offset = _tail(tails[0].tobytes().decode())
-    good &= (tails == tails[0]).all(axis=1) & (ms != NO_TIME)
+    if THOUSANDTHS.match(tails[:, 0].tobytes()):
+        digits = tails[1:4] - ord("0")
+        good &= (tails[0] == ord(".")) & (digits <= 9).all(axis=0)
+        walls += np.array((100, 10, 1)) @ digits
+        tails = tails[4:]
+    ms, offset = _tail(tails[:, 0].tobytes().decode())
+    good &= (tails == tails[:, :1]).all(axis=0) & (ms != NO_TIME)
     return np.where(good, walls + ms, NO_TIME), offset
 
 
