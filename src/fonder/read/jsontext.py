@@ -84,25 +84,25 @@ def batches(
 
     `numbers` are theirs where they aren't counted from 1. Not `strict` takes numbers in quotes.
     """
-    together = msgspec.json.Decoder(list[of], strict=strict)  # type: ignore[valid-type]
-    alone = msgspec.json.Decoder(of, strict=strict)
+    decoder = msgspec.json.Decoder(of, strict=strict)
     numbers = numbers or range(1, len(raws) + 1)
     for at in range(0, len(raws), BATCH):
         some, counted = raws[at : at + BATCH], numbers[at : at + BATCH]
         try:
-            found = together.decode(b"[" + b",".join(some) + b"]")
+            found = decoder.decode_lines(b"\n".join(some))
         except BROKEN:
             found = []
         whole = len(found) == len(some)
-        batch = Batch(counted, found) if whole else _good_ones(some, counted, alone, skipped)
+        batch = Batch(counted, found) if whole else _good_ones(some, counted, decoder, skipped)
         if batch.records:
             yield batch
 
 
 def unseen(batch: Batch[T], ids: Sequence[object], seen: set[object]) -> Batch[T]:
     """Return the records whose ids weren't seen yet, and remember these; without one, all count."""
-    if len(set(ids)) == len(ids) and None not in ids and seen.isdisjoint(ids):
-        seen.update(ids)
+    new = set(ids)
+    if len(new) == len(ids) and None not in new and seen.isdisjoint(new):
+        seen.update(new)
         return batch
     places: list[int] = []
     kept: list[T] = []
