@@ -252,7 +252,7 @@ def _not_plain(records: Sequence[Record]) -> list[int]:
         or record.attachments
         or record.stickers
         or not record.content
-        or record.content.startswith("https:")
+        or record.content[:6] == "https:"
     ]
 
 
