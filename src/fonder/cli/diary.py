@@ -8,10 +8,9 @@ from pathlib import Path
 import click
 
 from fonder.cli import printing
-from fonder.cli.asking import at_a_terminal, now, opened, today, vault_options
+from fonder.cli.asking import now, opened, today, vault_options
 from fonder.model.diary import MomentKind
-from fonder.model.errors import NeedsAnswerError, UseError
-from fonder.model.gate import Gate
+from fonder.model.errors import UseError
 
 SLIDER = click.IntRange(0, 10)
 
@@ -79,9 +78,10 @@ def check(
     """
     loop = opened(vault, passphrase_file, on_demo=on_demo)
     if safety:
-        gate = loop.answer_check(_ask_safety())
+        from fonder.cli import safety as check_of_safety
+
+        check_of_safety.take(loop, as_json=as_json)
         loop.close()
-        _say_gate(gate, as_json=as_json)
         return
     if closeness is None and missed is None and ease is None:
         raise click.UsageError("Give at least one of --closeness, --missed and --ease.")
@@ -91,37 +91,3 @@ def check(
         printing.as_json(entry)
     else:
         click.echo("Kept. Thank you.")
-
-
-def _ask_safety() -> dict[str, str]:
-    """Ask the safety check, one question at a time; the answers stay in memory only."""
-    from fonder import loop
-
-    if not at_a_terminal():
-        raise NeedsAnswerError(
-            "The safety check asks you a few questions: run `fonder check --safety` in a terminal.",
-            question="safety",
-            options=[],
-            shown=[],
-        )
-    replies = click.Choice(["yes", "no", "rather not say", "skip"])
-    answers = {}
-    for question in loop.safety_questions():
-        reply = click.prompt(question.text, type=replies, err=True)
-        answers[question.id] = reply.replace(" ", "_")
-    return answers
-
-
-def _say_gate(gate: Gate, *, as_json: bool) -> None:
-    from fonder import loop
-
-    if gate is Gate.CLOSED:
-        help_ = loop.support(today())
-        if as_json:
-            printing.as_json({"gate": "closed", "support": help_})
-            return
-        click.echo("\n\n".join([help_.title, *help_.paragraphs, *help_.options]))
-    elif as_json:
-        printing.as_json({"gate": gate.value})
-    else:
-        click.echo("Thank you. A few answers cannot rule it out: trust what you feel.")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import click
 
 from fonder.cli import printing
 from fonder.cli.asking import today
+from fonder.model.gate import Support
 from fonder.words.guard import line_note
 
 
@@ -24,9 +27,15 @@ def help_lines(country: str | None, as_json: bool) -> None:
     if as_json:
         printing.as_json(support)
         return
-    click.echo(support.title)
-    for paragraph in support.paragraphs:
-        click.echo(f"\n{paragraph}")
-    for line in support.lines:
-        click.echo(f"\n{line.country}  {line.name}: {line.number}  ({line.hours})")
-        click.echo(f"    {line_note(line, today())}")
+    click.echo(told(support, today()))
+
+
+def told(support: Support, on: date) -> str:
+    """Return the page as text: believed first, then what one can do, then whom to call."""
+    lines = [
+        f"{line.country}  {line.name}: {line.number}  ({line.hours})".lstrip()
+        + f"\n    {line_note(line, on)}"
+        for line in support.lines
+    ]
+    options = [f"- {option}" for option in support.options]
+    return "\n\n".join([support.title, *support.paragraphs, "\n".join(options), *lines])

@@ -28,6 +28,7 @@ from fonder.loop.once import (
     read_options,
     safety_questions,
     support,
+    watched,
 )
 from fonder.loop.say import WHERE, said, verdicts
 from fonder.loop.session import Loop
@@ -66,4 +67,5 @@ __all__ = [
     "support",
     "unlock",
     "verdicts",
+    "watched",
 ]

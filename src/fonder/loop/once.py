@@ -245,6 +245,13 @@ def judge(answers: Mapping[str, str]) -> Gate:
     return check.judge(answers)
 
 
+def watched(answers: Mapping[str, str]) -> bool:
+    """Say whether the device may be watched: then a door says as little as can be."""
+    from fonder.guard import check
+
+    return check.quiet(answers)
+
+
 def plan_once(
     reading: Reading | None, couple: Couple, gate: Gate, today: date, seed: int = 0
 ) -> Plan:

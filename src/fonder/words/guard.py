@@ -19,6 +19,8 @@ INTRO = (
     "Your answers are not kept. Fonder keeps only whether it may plan."
 )
 
+UNSEEN = "What you type does not show on the screen; Enter alone skips a question."
+
 QUESTIONS: dict[str, tuple[str, str]] = {
     "device": (
         "Is it safe for you to answer this here, on this device?",

@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from fonder.loop import safety_questions
+from fonder.loop import safety_questions, watched
 from fonder.model.gate import Gate
 from fonder.web.pages import form
 from fonder.web.pages.answer import show
@@ -30,7 +30,7 @@ def check(visit: Visit) -> HttpResponse:
         )
     given = {question.id: form.text(visit, question.id) or "skipped" for question in questions}
     gate = visit.loop.answer_check(given)
-    visit.session[QUIET] = gate is Gate.CLOSED and given.get("device") in {"no", "rather_not_say"}
+    visit.session[QUIET] = gate is Gate.CLOSED and watched(given)
     return redirect("help" if gate is Gate.CLOSED else "check_result")
 
 
