@@ -9,7 +9,15 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from fonder.guard.support import ANYWHERE, CHECKED_ON, Country, countries, find, support
+from fonder.guard.support import (
+    ALSO_CALLED,
+    ANYWHERE,
+    CHECKED_ON,
+    Country,
+    countries,
+    find,
+    support,
+)
 from fonder.words import guard as words
 from tests.guard.grade import grade
 
@@ -32,6 +40,7 @@ def test_every_entry_is_whole(country: Country) -> None:
         assert len(re.findall(r"\d", line.number)) >= 3
         assert line.hours
         assert line.languages
+        assert all(line.languages)
         assert line.source
         if line.web:
             assert urlsplit(line.web).scheme == "https"
@@ -43,6 +52,20 @@ def test_every_entry_is_whole(country: Country) -> None:
 def test_a_country_is_found_by_code_or_name(asked: str) -> None:
     """Anna types what comes to mind."""
     assert find(asked).code == "GB"
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [("UK", "GB"), ("England", "GB"), ("usa", "US"), ("Holland", "NL"), ("Korea", "KR")],
+)
+def test_a_country_is_found_by_what_people_call_it(asked: str, code: str) -> None:
+    """Nobody is told that there is no line because they wrote “UK”."""
+    assert find(asked).code == code
+
+
+def test_every_other_name_belongs_to_a_country_of_the_list() -> None:
+    """A name that leads nowhere would be a promise unkept."""
+    assert set(ALSO_CALLED) <= {country.code for country in countries()}
 
 
 @pytest.mark.parametrize("asked", [None, "", "Atlantis", "?"])

@@ -187,6 +187,19 @@ def test_help_is_there_while_locked(anna: Visitor) -> None:
     assert "112" in anna.get("/help").content.decode()
 
 
+def test_each_number_says_where_it_is_from_and_that_nobody_has_called_it(anna: Visitor) -> None:
+    """A number that was never compared says so, in place of an empty date."""
+    page = anna.get("/help?country=Albania").content.decode()
+    assert "Not checked yet" in page
+    assert "To be confirmed by a person before release" in page
+    assert "checked on ." not in page
+
+
+def test_the_help_page_offers_the_countries_that_it_knows(anna: Visitor) -> None:
+    """So that nobody has to guess how a country is written."""
+    assert '<option value="Portugal">' in anna.get("/help").content.decode()
+
+
 def test_the_program_ends_when_its_window_has_gone(door: Door, clock: Clock) -> None:
     """Ninety seconds after the last sign of life; with `stay` it goes on."""
     clock.pass_(seconds=89)

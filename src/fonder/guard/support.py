@@ -45,6 +45,14 @@ class _Entry(Struct, frozen=True, forbid_unknown_fields=True):
 
 CHECKED_ON = "2026-11-22"  # the day on which the emergency numbers were last gone through
 ANYWHERE = Country(code="", name="Anywhere", emergency="112, 911 or your local number")
+ALSO_CALLED = {
+    "GB": ("uk", "u.k.", "great britain", "britain", "england", "scotland", "wales"),
+    "US": ("usa", "u.s.", "u.s.a.", "america", "united states of america"),
+    "NL": ("holland", "the netherlands"),
+    "CZ": ("czech republic",),
+    "TR": ("türkiye", "turkiye"),
+    "KR": ("korea",),
+}
 
 
 @cache
@@ -57,10 +65,11 @@ def countries() -> tuple[Country, ...]:
 
 
 def find(country: str | None) -> Country:
-    """Return a country by its two-letter code or English name, or `ANYWHERE`."""
+    """Return a country by its two-letter code or a usual English name, or `ANYWHERE`."""
     wanted = (country or "").strip().casefold()
     for known in countries():
-        if wanted in (known.code.casefold(), known.name.casefold()):
+        also = ALSO_CALLED.get(known.code, ())
+        if wanted in (known.code.casefold(), known.name.casefold(), *also):
             return known
     return ANYWHERE
 

@@ -279,6 +279,13 @@ def support(today: date, country: str | None = None) -> Support:
     return guard.support(country, today=today)
 
 
+def help_countries() -> list[str]:
+    """Return the names of the countries that have help lines."""
+    from fonder.guard.support import countries
+
+    return [country.name for country in countries()]
+
+
 def monday_of(day: date) -> date:
     """Return the Monday of the week of `day`."""
     return day - timedelta(days=day.weekday())

@@ -202,7 +202,9 @@ def emergency_line(country: str, code: str, number: str, checked_on: str) -> Hel
         hours="day and night",
         languages=[],
         web="",
-        source=f"the public emergency number, {country}",
+        source=f"the public emergency number, {country}"
+        if code
+        else "numbers that many countries use",
         checked_on=checked_on,
     )
 

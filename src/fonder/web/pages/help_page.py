@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from fonder.loop import support
+from fonder.loop import help_countries, support
 from fonder.web.pages.answer import show
 from fonder.web.pages.check import QUIET
 from fonder.web.visit import Access, Visit, door_of, page
+from fonder.words import guard as words
 
 
 @page(Access.CAME_IN)
@@ -18,5 +19,14 @@ def help_page(visit: Visit) -> HttpResponse:
     if visit.session.get(QUIET) and "show" not in visit.GET:
         return show(visit, "paused.html")
     country = str(visit.GET.get("country", ""))[:40] or None
-    found = support(door_of(visit).now().date(), country)
-    return show(visit, "help.html", support=found, country=country)
+    today = door_of(visit).now().date()
+    found = support(today, country)
+    lines = [(line, words.line_note(line, today)) for line in found.lines]
+    return show(
+        visit,
+        "help.html",
+        support=found,
+        lines=lines,
+        country=country,
+        countries=help_countries(),
+    )
