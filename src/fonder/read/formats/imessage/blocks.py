@@ -17,39 +17,45 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from fonder.read.archive import File
-from fonder.read.clocks import NO_TIME, Ints, whole
+from fonder.read.clocks import NO_TIME, Ints
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 DAY, HOUR, MINUTE, SECOND = 86_400_000, 3_600_000, 60_000, 1_000
 PART = 1 << 16  # bytes that are looked at together: they stay in the processor's cache
-# the sender's line is seen behind the header, not taken; of characters, each may have four bytes
-HEADER = re.compile(
-    rb"(\n((?:    )?)([A-S][a-z]{2} \d\d?, \d{4} {1,2}\d\d?):([0-5]\d):([0-5]\d) ([AP]M)"
-    rb"(?: \(Read by [^\n()]{1,396}\)| (?!\(Read by )(\S[^\n]{0,2000}))?)(?=\n([^\n]*)|\Z)"
+TIMED = (
+    rb"(    )?+([A-S][a-z][a-z] \d\d?+, \d{4})  ?(\d\d?+:[0-5]\d):([0-5]\d [AP]M)"
+    # of characters, each may have four bytes
+    rb"(?: \(Read by [^\n()]{1,396}+\)| (?!\(Read by )(\S[^\n]{0,2000}+))?+"
 )
+HEADER = re.compile(rb"\n" + TIMED + rb"(?:\n([^\n]*+)|\Z)")  # and the sender's line behind it
+# the same, all of it; the sender's line is seen, not taken, for it may be another header
+PASTED = re.compile(rb"(\n" + TIMED + rb")(?=\n([^\n]*)|\Z)")
 INDENT = "    "
 LENIENT = ("utf-8", "replace")
-TWO_DIGITS = {b"%02d" % number: number for number in range(60)}
+SECONDS = {  # of a half of the day
+    b"%02d %cM" % (second, half): (half == ord("P")) * 12 * HOUR + second * SECOND
+    for second in range(60)
+    for half in b"AP"
+}
 
 
 class Found(NamedTuple):
-    """Headers as they stand, in columns: where, all of it, its parts, the line behind, the rest."""
+    """Headers as they stand, in columns: where, their parts, the line behind, the words."""
 
     line: list[int]
-    whole: list[bytes]
-    indent: list[bytes]
-    hour: list[bytes]
+    indent: list[bytes | None]
+    day: list[bytes]
     minute: list[bytes]
     second: list[bytes]
-    half: list[bytes]
     note: list[bytes | None]
     behind: list[bytes | None]
-    rest: list[bytes]
+    words: list[bytes]
 
 
 class Blocks(NamedTuple):
     """Messages and notes in columns: lines, times, senders (None: a note) and words.
 
+    Before the words stands the end of the line above them.
     `under` is the line of the message that one answers, for an indented one.
     """
 
@@ -65,11 +71,11 @@ def blocks(file: File) -> Blocks:
     text = bytes(file.content()).removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n")
     found = Blocks([], np.empty(0, np.int64), [], [], [])
     walls = [found.walls]
-    indents: list[bytes] = []
+    indents: list[bytes | None] = []
     line = 0
     open_: list[bytes] = []  # the words of the last block, as far as they are known
     for part in _parts(b"\n" + text):  # each line begins with the end of the one before
-        lead, headers = _headers(part, line)
+        lead, headers = _headers(part, line) or _without_pasted(part, line)
         line += part.count(b"\n")
         open_.append(lead)
         if headers.line:
@@ -77,7 +83,7 @@ def blocks(file: File) -> Blocks:
                 found.words[-1] = b"".join(open_)
             found.lines.extend(headers.line)
             found.senders.extend(_senders(headers))
-            found.words.extend(_words(headers))
+            found.words.extend(headers.words)
             indents.extend(headers.indent)
             walls.append(_walls(headers))
             open_ = found.words[-1:]
@@ -97,94 +103,109 @@ def _parts(text: bytes) -> Iterator[bytes]:
         at = end
 
 
-def _headers(part: bytes, line: int) -> tuple[bytes, Found]:
-    """Return what belongs to the block before, and the headers; `line` lines came before."""
-    before, *pieces = HEADER.split(part)
-    columns: list[Any] = [pieces[i::9] for i in range(9)]
-    sizes = [piece.count(b"\n") + 1 for piece in columns[-1][:-1]]
-    lines = list(accumulate(sizes, initial=line + before.count(b"\n") + 1)) if pieces else []
-    found = Found(lines, *columns)
-    named = {raw for raw in set(found.behind) if raw and raw.decode(*LENIENT).strip()}
-    ahead = [before or b"\n", *found.rest[:-1]]
-    for rest, indent, note, behind in zip(
-        ahead[: len(lines)], found.indent, found.note, found.behind, strict=True
-    ):
-        if not rest.endswith(b"\n") or (indent if note else behind not in named):
-            return _without_pasted(found, before, named)
-    return before, found
+def _headers(part: bytes, line: int) -> tuple[bytes, Found] | None:
+    """Return what belongs to the block before, and the headers; `line` lines came before.
+
+    None where there are notes, or what looks like a header may have been pasted.
+    """
+    pieces = HEADER.split(part)
+    before = pieces[0]
+    columns: list[Any] = [pieces[i::7] for i in range(1, 8)]
+    *_, notes, behind, rests = columns
+    apart = {rest[-1:] for rest in rests[:-1]} | {before[-1:] or b"\n"}
+    names = set(behind)
+    if apart != {b"\n"} or set(notes) != {None} or not all(map(_is_name, names)):
+        return None
+    sizes = [rest.count(b"\n") + 2 for rest in rests[:-1]]
+    lines = list(accumulate(sizes, initial=line + before.count(b"\n") + 1))
+    return before, Found._make([lines, *columns])
 
 
-def _without_pasted(found: Found, before: bytes, named: set[bytes]) -> tuple[bytes, Found]:
-    """Return the headers that count; the others are words of the block that is open there."""
+def _is_name(behind: bytes | None) -> bool:
+    """Say whether the line behind a header may be the sender's."""
+    return _is_said(behind) and PASTED.match(b"\n" + (behind or b"")) is None
+
+
+def _is_said(line: bytes | None) -> bool:
+    return bool(line and line.decode(*LENIENT).strip())
+
+
+def _without_pasted(part: bytes, line: int) -> tuple[bytes, Found]:
+    """Return the same of any part; headers that don't count are words of the block before."""
+    before, *pieces = PASTED.split(part)
+    columns: list[Any] = [pieces[i::8] for i in range(8)]
+    named = {raw for raw in set(columns[-2]) if _is_said(raw)}
     kept: list[tuple[Any, ...]] = []
     rests: list[list[bytes]] = [[before]]
+    line += before.count(b"\n") + 1
     ahead = before  # what stands before a header, at least its last line
     within = False  # the line behind the header before is a sender's
-    for row in zip(*found, strict=True):
-        _, header, indent, *_, note, behind, rest = row
+    for header, indent, *time, note, behind, rest in zip(*columns, strict=True):
         last = ahead[ahead.rfind(b"\n") + 1 :]
-        apart = last.endswith(b":") or last.startswith(b"    ") or not last.decode(*LENIENT).strip()
+        apart = last.endswith(b":") or last.startswith(b"    ") or not _is_said(last)
         counts = apart and not within and (not indent if note else behind in named)
         if counts:
-            kept.append(row[:-1])
+            kept.append((line, indent, *time, note, behind))
             rests.append([rest])
         else:
             rests[-1] += [header, rest]
+        line += rest.count(b"\n") + 1
         ahead = rest or header
         within = counts and not note and not rest
-    lead, *words = [b"".join(parts) for parts in rests]
-    columns: list[Any] = [list(column) for column in zip(*kept, strict=True)] or [[]] * 9
+    lead, *said = [b"".join(parts) for parts in rests]
+    words = [
+        b"\n" + note + rest if note else rest[len(behind or b"") + 1 :]
+        for (*_, note, behind), rest in zip(kept, said, strict=True)
+    ]
+    columns = [list(column) for column in zip(*kept, strict=True)] or [[] for _ in range(7)]
     return lead, Found._make([*columns, words])
 
 
 def _senders(found: Found) -> list[str | None]:
     names = {raw: (raw or b"").decode(*LENIENT) for raw in set(found.behind)}
+    if not any(found.note) and not any(found.indent):
+        return list(map(names.__getitem__, found.behind))
     return [
         None if note else names[raw].removeprefix(INDENT) if indent else names[raw]
         for note, raw, indent in zip(found.note, found.behind, found.indent, strict=True)
     ]
 
 
-def _words(found: Found) -> list[bytes]:
-    return [
-        note + rest if note else rest[len(raw or b"") + 2 :]
-        for note, raw, rest in zip(found.note, found.behind, found.rest, strict=True)
-    ]
-
-
 def _walls(found: Found) -> Ints:
     """Return ms from 1970 on the wall clock."""
-    hours = whole(map(_hour, found.hour, found.half))
-    minutes, seconds = (
-        np.fromiter(map(TWO_DIGITS.__getitem__, column), np.int64, len(hours))
-        for column in (found.minute, found.second)
+    days, minutes, seconds = (
+        np.fromiter(map(understood, column), np.int64, len(column))
+        for understood, column in (
+            (_day, found.day),
+            (_minute, found.minute),
+            (SECONDS.__getitem__, found.second),
+        )
     )
-    return np.where(hours == NO_TIME, NO_TIME, hours + minutes * MINUTE + seconds * SECOND)
+    known = (days != NO_TIME) & (minutes != NO_TIME)
+    return np.where(known, days + minutes + seconds, NO_TIME)
 
 
 @lru_cache(maxsize=4096)
-def _hour(written: bytes, half: bytes) -> int | None:
-    """Return ms from 1970 to the start of an hour, as in “May 17, 2022  5”, “PM”."""
-    month, day, year, twelfth = written.decode().replace(",", "").split()
-    start = _day(month, day, year)
-    if start is None or not 1 <= int(twelfth) <= 12:
-        return None
-    return start + (int(twelfth) % 12 + (12 if half == b"PM" else 0)) * HOUR
-
-
-@lru_cache(maxsize=4096)
-def _day(month: str, day: str, year: str) -> int | None:
-    """Return ms from 1970 to the start of a day; None where there is no such day."""
+def _day(written: bytes) -> int:
+    """Return ms from 1970 to the start of a day, as “May 17, 2022”; NO_TIME where there is none."""
+    month, day, year = written.decode().replace(",", "").split()
     if month not in MONTHS:
-        return None
+        return NO_TIME
     try:
         found = date(int(year), MONTHS.index(month) + 1, int(day))
     except ValueError:
-        return None
+        return NO_TIME
     return (found.toordinal() - date(1970, 1, 1).toordinal()) * DAY
 
 
-def _under(lines: Sequence[int], indents: Sequence[bytes]) -> list[int | None]:
+@lru_cache(maxsize=4096)
+def _minute(written: bytes) -> int:
+    """Return ms from the start of a half of the day, as “5:29”; NO_TIME where there is none."""
+    hour, minute = map(int, written.split(b":"))
+    return hour % 12 * HOUR + minute * MINUTE if 1 <= hour <= 12 else NO_TIME
+
+
+def _under(lines: Sequence[int], indents: Sequence[bytes | None]) -> list[int | None]:
     """Return for each indented block the line of the one above that isn't indented."""
     if not any(indents):
         return [None] * len(lines)

@@ -54,7 +54,7 @@ MARKS, MAYBE_MORE = (
     (b"message", b"Attachment", b"Sticker", b"Sent with", b"Tapbacks", b"Reactions"),
 )
 TOGETHER = 4096  # messages that are handed over together
-BLANKS = b"\t\n\v\f\r\x1c\x1d\x1e\x1f \xc2\xe1\xe2\xe3"  # a blank may begin so in UTF-8
+BLANKS = frozenset(b"\t\n\v\f\r\x1c\x1d\x1e\x1f \xc2\xe1\xe2\xe3")  # a blank may begin so in UTF-8
 EFFECT = re.compile(r"Sent with (?:[A-Z][a-z]+ ?){1,3}")
 EXTENSIONS = {
     Kind.GIF: ("gif",),
@@ -102,14 +102,17 @@ def _answers_in_place(held: Blocks) -> tuple[Blocks, list[int | None]]:
 
 
 def _add(found: Gathered, held: Blocks, answers: Sequence[int | None]) -> None:
-    texts = [words.rstrip(b"\n") for words in held.words]
+    texts = [words.rstrip(b"\n")[1:] for words in held.words]
     kinds: list[int] = [Kind.TEXT] * len(texts)
     flags = [0] * len(texts)
     senders = list(held.senders)
     reactions = {}
-    odd = set(holding(texts, MARKS, MAYBE_MORE))
-    odd.update(i for i, sender in enumerate(senders) if sender is None)
-    odd.update(i for i, t in enumerate(texts) if t[:1] in BLANKS and not t.decode(*LENIENT).strip())
+    odd = {i for i in holding(texts, MARKS, MAYBE_MORE) if not _is_words(texts[i])}
+    if None in senders:
+        odd.update(i for i, sender in enumerate(senders) if sender is None)
+    odd.update(
+        i for i, text in enumerate(texts) if not text or (text[0] in BLANKS and _is_blank(text))
+    )
     for i in sorted(odd):
         body = _understood(senders[i], texts[i].decode("utf-8", "surrogateescape"))
         kinds[i], texts[i] = body.kind, body.text.encode("utf-8", "surrogateescape")
@@ -128,6 +131,18 @@ def _add(found: Gathered, held: Blocks, answers: Sequence[int | None]) -> None:
         answers=answers,
         reactions=reactions,
     )
+
+
+def _is_words(text: bytes) -> bool:
+    """Say whether a text is surely nothing but words, though there are signs of more in it."""
+    if b"\n" in text or text.startswith((b"~", b"/", b"attachments/")):
+        return False
+    # a path may begin with a letter, of up to four bytes, and a colon
+    return b":" not in text[1:5] and not any(word in text for word in MAYBE_MORE)
+
+
+def _is_blank(text: bytes) -> bool:
+    return not text.decode(*LENIENT).strip()
 
 
 def _choice(file: File, held: Blocks) -> Choice[tuple[File, Blocks]]:
