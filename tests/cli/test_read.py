@@ -191,3 +191,19 @@ def test_nothing_to_read_is_said(run: Run) -> None:
     """Without a file there is nothing to do."""
     ran = run("read")
     assert (ran.code, ran.err.count("\n")) == (2, 1)
+
+
+def test_heavy_words_offer_the_check_beside_the_reading(run: Run, export: Path) -> None:
+    """On the other stream, so that what is piped on stays the reading; and naming nobody."""
+    with export.open("a", encoding="utf-8") as out:
+        out.write("15/01/26, 21:00 - Anna: I was afraid to come home yesterday\n")
+    ran = run("read", export, "--me", "Anna", "--json")
+    assert json.loads(ran.out)["people"]["me"] == "Anna"
+    assert "It may mean nothing" in ran.err
+    assert "fonder check --safety" in ran.err
+    assert "afraid to come" not in ran.err
+
+
+def test_a_chat_without_heavy_words_offers_nothing(run: Run, export: Path) -> None:
+    """Most chats hold none."""
+    assert "It may mean nothing" not in run("read", export, "--me", "Anna").err

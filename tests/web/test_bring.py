@@ -11,6 +11,7 @@ from fonder.model.errors import UseError
 from fonder.web.job import Job, StoppedError
 from tests.web import exports
 from tests.web.conftest import CLEAR, Visitor
+from tests.web.test_lock import KINDS
 
 
 def bring(visitor: Visitor, *files: BytesIO, **data: str) -> str:
@@ -221,3 +222,32 @@ def test_a_chat_between_two_others_is_refused(anna: Visitor) -> None:
     assert "only chats that you take part in" in page
     assert anna.door.loop is not None
     assert anna.door.loop.reading() is None
+
+
+def test_heavy_words_in_the_chat_offer_the_check_and_accuse_nobody(anna: Visitor) -> None:
+    """Once, beside the reading, without a quote or a name; a check taken puts it away."""
+    heavy = "28/02/26, 20:00 - Anna: I was afraid to come home yesterday\n"
+    page = bring(anna, exports.file(exports.chat() + heavy))
+    assert "It may mean nothing" in page
+    assert "afraid to come home" not in page
+    assert 'href="/check"' in page
+    assert "It may mean nothing" in anna.get("/reading").content.decode()
+    anna.post("/check", CLEAR)
+    assert "It may mean nothing" not in anna.get("/reading").content.decode()
+
+
+def test_a_chat_without_such_words_offers_nothing(anna: Visitor) -> None:
+    """Most chats hold none, and nobody is troubled."""
+    assert "It may mean nothing" not in bring(anna, exports.file(exports.chat()))
+
+
+def test_what_offered_the_check_is_kept_nowhere(anna: Visitor) -> None:
+    """That something was heavy is said once: no kind, no count and no sign of it is kept."""
+    heavy = "28/02/26, 20:00 - Ben: I could just end it\n"
+    page = bring(anna, exports.file(exports.chat() + heavy))
+    assert "not wanting to live" in page
+    assert anna.door.loop is not None
+    records = anna.door.loop._kept.records
+    kept = b"".join(b"".join(records.all(kind).values()) for kind in KINDS)
+    for sign in (b"self_harm", b"cue", b"offer", b"not wanting", b"heavy"):
+        assert sign not in kept

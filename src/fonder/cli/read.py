@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from fonder.model.reading import Reading
 
 T = TypeVar("T")
+WHERE_TO_TAKE_IT = "Take it with `fonder check --safety`. Whom to call: `fonder help-lines`."
 Progress = Callable[[float], None]
 
 
@@ -173,10 +174,9 @@ def _write_reading(
     as_json: bool,
     closely: bool | None,
 ) -> None:
-    import msgspec
-
     from fonder import loop
 
+    offers: list[str] = []
     with _progress() as tell:
         reading = asking(
             answers,
@@ -187,8 +187,17 @@ def _write_reading(
                 progress=tell,
                 closely=closely,
                 earlier=earlier,
+                offer=offers.append,
             ),
         )
+    _print_reading(reading, html, as_json=as_json)
+    for offer in offers[-1:]:
+        click.echo(f"\n{offer}\n{WHERE_TO_TAKE_IT}", err=True)
+
+
+def _print_reading(reading: Reading, html: Path | None, *, as_json: bool) -> None:
+    import msgspec
+
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(reading), indent=2).decode())
     elif html is not None:

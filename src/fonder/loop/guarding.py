@@ -30,6 +30,7 @@ class Guards(Opened):
         """Judge a safety check; keep what it leaves open, in neutral words, and no answer."""
         from fonder.guard import check
 
+        self.offer = None
         before = self._kept.get("gate", "gate", GateRecord) or GateRecord()
         gate = check.after(before.gate, check.judge(answers))
         self._kept.put(

@@ -34,6 +34,9 @@ Files = Sequence[Path | BinaryIO]
 READ_SHARE = 0.5  # of the whole progress, what parsing takes
 LABEL_SHARE = 0.2  # what the fast reader takes; the close one takes the rest
 SOON = 4_000  # texts that the close reader reads within some five seconds on two cores
+LISTENED = (
+    10_000  # the newest messages, in which words of risk are listened for: a fifth of a second
+)
 
 
 def read_options(
@@ -102,12 +105,14 @@ def read(
     progress: Progress | None = None,
     earlier: Sequence[Reading] = (),
     closely: bool | None = False,
+    offer: Callable[[str], None] | None = None,
 ) -> Reading:
     """Turn an export into a reading; `earlier` ones of the same two show what has changed since.
 
     `me` is the person's own name in the chat; where it is left out, the export's file name may give
     the other's. With `closely` the close reader reads too, where onnxruntime is installed; None
-    lets it do so where that takes a few seconds only. Raises
+    lets it do so where that takes a few seconds only. `offer` is told the sentence that offers the
+    safety check, where words in the chat are heavy. Raises
     NeedsAnswerError where it stays open who is who, UseError where the person isn't in it.
     """
     tell: Progress = progress or (lambda _share: None)
@@ -116,6 +121,9 @@ def read(
     if closely is not False:
         found = closer(found, tell, patience=None if closely else SOON) or found
     reading = reading_of(found, couple=couple, earlier=earlier)
+    said = offer_of(found) if offer else None
+    if offer and said:
+        offer(said)
     tell(1.0)
     return reading
 
@@ -221,6 +229,18 @@ def reading_of(
         earlier,
         found.told.wording,
     )
+
+
+def offer_of(found: Labelled) -> str | None:
+    """Return the sentence that offers the safety check, where the newest messages are heavy.
+
+    It is said when a chat is read, whoever wrote the words, and never kept.
+    """
+    from fonder.guard import words_of_risk
+
+    chat = found.chat
+    newest = range(max(0, len(chat) - LISTENED), len(chat))
+    return words_of_risk.offer(words_of_risk.cues(chat.text(i) for i in newest))
 
 
 def ideas() -> tuple[Idea, ...]:

@@ -29,6 +29,7 @@ class Opened:
         self._clock = clock
         self._vault = vault
         self._skipped = False
+        self.offer: str | None = None  # of the safety check, for words just read; never kept
         self._made: dict[str, tuple[Diary, date, Any]] = {}
 
     @property

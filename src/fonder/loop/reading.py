@@ -51,6 +51,7 @@ class Reads(Guards):
         older, known = kept.result()
         apps = once.laid_together(older, fresh, options)
         found = once.labelled(apps, me=me, options=options, progress=tell, known=known)
+        self.offer = once.offer_of(found)
         earlier = self._kept.all("reading", Reading)
         reading = once.reading_of(found, couple=self.couple, earlier=earlier)
         if keep_chat or chats.kept(records):

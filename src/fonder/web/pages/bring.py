@@ -146,7 +146,8 @@ def progress(visit: Visit) -> HttpResponse:
     job = door_of(visit).job
     if job is None:
         return redirect("bring")
-    return show(visit, "parts/progress.html" if visit.htmx else "progress.html", **_how_far(job))
+    template = "parts/progress.html" if visit.htmx else "progress.html"
+    return show(visit, template, **_how_far(job), offer=visit.loop.offer)
 
 
 def _how_far(job: Job) -> dict[str, Any]:

@@ -27,7 +27,7 @@ def reading(visit: Visit) -> HttpResponse:
     if found is None:
         return show(visit, "no_reading.html")
     if door_of(visit).clock() >= visit.session.get(OPEN_UNTIL, 0.0):
-        return show(visit, "reading_cover.html", reading=found)
+        return show(visit, "reading_cover.html", reading=found, offer=visit.loop.offer)
     from fonder.show import html
 
     # mark_safe: show.html escapes every word of the chat, and its tests say so
