@@ -56,7 +56,8 @@ def _elements(pieces: Iterable[bytes]) -> list[stream.Element]:
     found: list[stream.Element] = []
     for element in stream.elements(pieces, "f", frozenset()):
         if isinstance(element, Plain):
-            rows = zip(*element, strict=True)
+            texts = [body.decode() for body in element.body]
+            rows = zip(*element[:3], texts, *element[4:], strict=True)
             found += [("sms", dict(zip(WANTED, row, strict=False)), row[-1]) for row in rows]
         else:
             found.append(element)

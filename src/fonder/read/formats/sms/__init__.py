@@ -178,12 +178,13 @@ def _choices(sorter: Sorter) -> list[Choice[Chosen]]:
 
 
 def _add(found: Gathered, held: Records, chosen: Chosen) -> None:
-    rows = []
-    for row, why in zip(chosen.rows, map(held.why.__getitem__, chosen.rows), strict=True):
-        if why:
-            found.skipped.append(Skipped(held.line[row], f"was never sent ({why}): set aside"))
-        else:
-            rows.append(row)
+    rows = chosen.rows
+    whys = _picked(held.why, rows)
+    if any(whys):
+        for row, why in zip(rows, whys, strict=True):
+            if why:
+                found.skipped.append(Skipped(held.line[row], f"was never sent ({why}): set aside"))
+        rows = [row for row, why in zip(rows, whys, strict=True) if not why]
     missed = _picked(held.missed, rows)
     found.extend(
         lines=_picked(held.line, rows),

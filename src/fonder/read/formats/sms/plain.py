@@ -22,7 +22,8 @@ NAME = "[a-z_]{1,40}+"
 BARE = r'"[^"<\x00-\x1f]*+"'
 OTHER = rf"(?:{BARE}|'[^'<\x00-\x1f]*+')"
 LOOSE, LOOSE_SINGLE = r'"([^"<\x00-\x1f]*+)"', r"'([^'<\x00-\x1f]*+)'"
-REFERENCE = "&(?:amp|lt|gt|quot|apos|#[0-9]{1,6}|#x[0-9a-fA-F]{1,5});"
+# numbers without zeros in front: what is no character was replaced before
+REFERENCE = "&(?:amp|lt|gt|quot|apos|#[1-9][0-9]{0,5}|#x[1-9a-fA-F][0-9a-fA-F]{0,4});"
 REFERENCES = re.compile(REFERENCE.encode())
 DOUBLE, SINGLE = (
     rf"{quote}([^{quote}<&\x00-\x1f]*+(?:{REFERENCE}[^{quote}<&\x00-\x1f]*+)*+){quote}"
@@ -42,7 +43,7 @@ class Plain(NamedTuple):
     address: list[str]
     date: list[str]
     type: list[str]
-    body: list[str]
+    body: list[bytes]
     contact_name: list[str]
     line: list[int]
 
@@ -81,7 +82,7 @@ def taken(part: bytes, line: int) -> tuple[bytes, list[Plain]]:
         between, messages = _taken(part[at:end], alike, line)
         left.append(between)
         found += [messages] if messages.line else []
-        line += part.count(b"\n", at, end)
+        line += between.count(b"\n")  # no value holds one
         at = end
     return b"".join(left), found
 
@@ -102,8 +103,7 @@ def _alike(names: tuple[bytes, ...]) -> re.Pattern[bytes]:
 def _taken(piece: bytes, alike: re.Pattern[bytes], line: int) -> tuple[bytes, Plain]:
     pieces = alike.split(piece)
     left = b"".join(pieces[::STRIDE])
-    ampersands = piece.count(b"&")
-    if b"<sms " in left or (ampersands and len(REFERENCES.findall(piece)) != ampersands):
+    if b"<sms " in left or (b"&" in piece and _has_unknown(piece)):
         pieces = ANY.split(CONTROL.sub(REPLACED, piece))
         left = b"".join(pieces[::STRIDE])
     address, date, type_, body, quoted, name, quoted_name = (
@@ -116,10 +116,15 @@ def _taken(piece: bytes, alike: re.Pattern[bytes], line: int) -> tuple[bytes, Pl
         _few(address),
         _texts(date),
         _few(type_),
-        _texts(_either(body, quoted)),
+        _bodies(_either(body, quoted)),
         _few(_either(name, quoted_name)),
         list(lines)[1:],
     )
+
+
+def _has_unknown(piece: bytes) -> bool:
+    """Say whether there are other references than XML's own."""
+    return len(REFERENCES.findall(piece)) != piece.count(b"&")
 
 
 def _either(double: list[bytes], single: list[bytes]) -> list[bytes]:
@@ -136,18 +141,34 @@ def _few(values: list[bytes]) -> list[str]:
     return list(map(known.__getitem__, values))
 
 
+def _bodies(values: list[bytes]) -> list[bytes]:
+    """Return values in UTF-8, their references resolved."""
+    joined = b"\0".join(values)  # none of them holds a NUL
+    try:
+        joined.decode()
+    except UnicodeDecodeError:
+        return list(map(str.encode, _texts(values)))
+    if b"&" not in joined:
+        return values
+    return REFERENCES.sub(_in_utf8, joined).split(b"\0")
+
+
+def _in_utf8(found: re.Match[bytes]) -> bytes:
+    return _meant(found[0].decode()[1:-1]).encode()
+
+
 def _texts(values: list[bytes]) -> list[str]:
-    """Return values as text, their references resolved."""
+    """Return values as text, their references resolved; U+FFFD stands for what is no text."""
     if not values:
         return []
-    joined = b"\0".join(values).decode("utf-8", "replace")  # none of them holds a NUL
+    joined = b"\0".join(values).decode("utf-8", "replace")
     if "&" in joined:
-        joined = re.sub("&([^;]+);", _character, joined)
+        joined = re.sub("&([^;]+);", lambda found: _meant(found[1]), joined)
     return joined.split("\0")
 
 
-def _character(found: re.Match[str]) -> str:
-    written = found[1]
-    if written in NAMED:
-        return NAMED[written]
-    return chr(int(f"0{written[1:]}", 16 if written[1] == "x" else 10))
+def _meant(reference: str) -> str:
+    """Return the character that a name or a number, as in `#10` or `#xa`, stands for."""
+    if reference in NAMED:
+        return NAMED[reference]
+    return chr(int(f"0{reference[1:]}", 16 if reference[1] == "x" else 10))

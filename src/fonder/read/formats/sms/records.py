@@ -25,7 +25,7 @@ WORDS, LAYOUT = "text/plain", "application/smil"
 class Record(NamedTuple):
     """A message or a call. `numbers` are those of the others, `author` the number that wrote.
 
-    `author` is "" for one's own, `why` says why it is no message that was sent.
+    `text` is in UTF-8, `author` is "" for one's own, `why` says why it is no message that was sent.
     """
 
     line: int
@@ -34,7 +34,7 @@ class Record(NamedTuple):
     author: str
     instant: int | None
     kind: Kind
-    text: str
+    text: bytes
     missed: bool = False
     why: str = ""
 
@@ -48,7 +48,7 @@ class Records(NamedTuple):
     author: list[str]
     instant: list[int | None]
     kind: list[Kind]
-    text: list[str]
+    text: list[bytes]
     missed: list[bool]
     why: list[str]
 
@@ -132,7 +132,7 @@ def _sms(held: dict[str, str], line: int) -> Record:
         "" if type_ == SENT else number,
         _instant(held.get("date", "")),
         Kind.TEXT,
-        held.get("body", ""),
+        held.get("body", "").encode(),
         why=NEVER_SENT.get(type_, ""),
     )
 
@@ -144,7 +144,7 @@ def _call(held: dict[str, str], line: int) -> Record:
     missed = type_ in CALLS_MISSED or (out and held.get("duration") == "0")
     author = "" if out else number
     return Record(
-        line, (number,), _name(held), author, _instant(held.get("date", "")), Kind.CALL, "", missed
+        line, (number,), _name(held), author, _instant(held.get("date", "")), Kind.CALL, b"", missed
     )
 
 
@@ -184,7 +184,7 @@ class _Mms:
             "" if box == SENT else author,
             _instant(self._held.get("date", "")),
             self._kind,
-            text or _known(self._held.get("sub", "")),
+            (text or _known(self._held.get("sub", ""))).encode(),
             why=NEVER_SENT.get(box, ""),
         )
 
