@@ -66,3 +66,20 @@ def test_a_letter_that_was_burned_is_named_in_one_line(anna: Visitor) -> None:
 def test_letters_stay_open_while_the_plan_is_paused(paused: Visitor) -> None:
     """One's own words are never taken away."""
     assert paused.get("/letters").status_code == 200
+
+
+def test_a_letter_about_dying_is_sealed_and_help_stands_beside_it(anna: Visitor) -> None:
+    """Nobody is left alone with such a letter till the morning, and none is turned down."""
+    anna.get("/letters")
+    page = anna.post("/letters", {"text": "I want to die, I can't go on living"}).content.decode()
+    assert "you deserve help now" in page
+    assert 'href="/help"' in page
+    assert anna.door.loop is not None
+    assert len(anna.door.loop.letters()) == 1
+
+
+def test_a_letter_full_of_anger_is_nobodys_business(anna: Visitor) -> None:
+    """It is there to write what is never sent: no refusal, no doubt."""
+    anna.get("/letters")
+    sent = {"text": "how do i make him jealous so that he suffers"}
+    assert anna.post("/letters", sent).headers["Location"] == "/letters"

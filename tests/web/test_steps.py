@@ -67,3 +67,25 @@ def test_notes_stay_while_the_plan_is_paused(paused: Visitor) -> None:
     assert "I can listen" in paused.get("/notes").content.decode()
     assert "My gift" not in paused.get("/notes").content.decode()
     assert paused.get("/steps").headers["Location"] != "/steps"
+
+
+def test_a_note_about_somebody_is_never_guessed_at(anna: Visitor) -> None:
+    """What she knows of him and of herself is kept without a word about what it may mean."""
+    for text in ("I run on Sundays, alone by the river", "that he feels alone at work"):
+        anna.get("/steps/space")
+        sent = {"topic": "own_life", "text": text, "source": "mine"}
+        assert anna.post("/steps/space", sent).headers["Location"] == "/steps/space"
+
+
+def test_words_about_dying_bring_help_wherever_they_are_kept(anna: Visitor) -> None:
+    """As a note, as a thank-you, as a diary entry: the same kind sentence, and a number."""
+    dying = "I want to die"
+    for path, sent in {
+        "/steps/space": {"topic": "own_life", "text": dying, "source": "mine"},
+        "/thanks": {"text": dying},
+        "/diary/new": {"text": dying, "kind": "memory", "on": "2026-03-04"},
+    }.items():
+        anna.get(path)
+        page = anna.post(path, sent).content.decode()
+        assert "you deserve help now" in page, path
+        assert 'href="/help"' in page, path

@@ -48,9 +48,7 @@ def log(
         printing.as_json(moment)
     else:
         click.echo(f"Kept, for {moment.on}.")
-        for line in (answer.why, answer.instead):
-            if line:
-                click.echo(line)
+        printing.said_back(answer)
 
 
 @click.command()

@@ -43,9 +43,12 @@ def seal(
 ) -> None:
     """Seal a letter (TEXT, or - for standard input) until the morning."""
     loop = opened(vault, passphrase_file, on_demo=on_demo)
-    sealed = loop.seal_letter(_text(text), until.date() if until else None)
+    written = _text(text)
+    sealed = loop.seal_letter(written, until.date() if until else None)
+    answer = loop.help_with(written)
     loop.close()
     click.echo(f"{words.SEALED} It opens on the morning of {sealed.opens_on}, as {sealed.id}.")
+    printing.said_back(answer)
 
 
 @letter.command(name="list")
@@ -92,9 +95,11 @@ def soften(
 ) -> None:
     """Put your own new words (TEXT, or -) in the place of the old ones."""
     loop = opened(vault, passphrase_file, on_demo=on_demo)
-    loop.soften_letter(letter_id, _text(text))
+    softer = loop.soften_letter(letter_id, _text(text))
+    answer = loop.help_with(softer.text)
     loop.close()
     click.echo(words.SOFTENED)
+    printing.said_back(answer)
 
 
 @letter.command()

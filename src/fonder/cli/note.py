@@ -60,8 +60,10 @@ def add(
     """Keep a note (TEXT) on a TOPIC."""
     loop = opened(vault, passphrase_file, on_demo=on_demo)
     made = loop.add_note(topic, text, source)
+    answer = loop.help_with(text)
     loop.close()
     click.echo(f"Kept as {made.id}.")
+    printing.said_back(answer)
 
 
 @note.command(name="list")

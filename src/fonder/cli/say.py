@@ -104,6 +104,8 @@ def _told(answer: Said) -> str:
     lines = [answer.why] if answer.why else []
     if answer.refused:
         lines += [answer.instead, words.MISTAKEN]
+    if answer.crisis or answer.offers_check:
+        lines.append(words.WHOM_TO_CALL)
     for finding in answer.findings:
         carried = ", ".join(f"“{piece}”" for piece in finding.words)
         lines.append(f"{carried}\n  {finding.says}" if carried else finding.says)

@@ -62,6 +62,17 @@ class Says(Opened):
         (answer,) = said([(text, where)], self.gate)
         return answer
 
+    def help_with(self, text: str) -> Said:
+        """Return help alone, for letters and notes: no refusal, no doubt. Nothing is kept.
+
+        Only plain words of risk bring it: a guess at what somebody may mean would be out of place.
+        """
+        from fonder.guard import words_of_risk
+
+        cues = words_of_risk.cues([text])
+        crisis = words_of_risk.Cue.SELF_HARM in cues
+        return _answer(Verdict(crisis=crisis, offers_check=bool(cues)), [], "log")
+
 
 def _answer(verdict: Verdict, findings: list[Finding], where: str) -> Said:
     ask = where == DRAFT and not verdict.refused and not verdict.crisis

@@ -170,7 +170,7 @@ MISTAKEN = "If that isn’t what you meant, put it in other words: Fonder reads 
 
 CRISIS = (
     "If you think of hurting yourself or of dying, you deserve help now. Call the emergency "
-    "number, or a help line (`fonder help-lines`), or go to someone who can sit with you."
+    "number, or a help line, or go to someone who can sit with you."
 )
 CHECK = (
     "That sounds heavy, and what is done to you is not your fault. The safety check and the help "
@@ -226,6 +226,7 @@ QUESTIONS = (
     "What might they hear, at their worst hour of the day?",
     "Is it you: would you say it like this to their face?",
 )
+WHOM_TO_CALL = "Whom to call: `fonder help-lines`. The safety check: `fonder check --safety`."
 NOTHING = "Nothing in it asks for a second look."
 NOTHING_WRITTEN = "There is nothing to look at yet: write what you would send."
 PAUSED = "The plan is paused."

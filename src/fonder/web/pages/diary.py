@@ -12,6 +12,7 @@ from fonder.model.diary import MomentKind
 from fonder.model.errors import UseError
 from fonder.web.pages import form
 from fonder.web.pages.answer import again, fresh_key, show
+from fonder.web.pages.kept import kept
 from fonder.web.visit import Access, Visit, door_of, page
 from fonder.words import door as words
 
@@ -64,8 +65,7 @@ def moment(visit: Visit) -> HttpResponse:
     except UseError as error:
         typed = {name: form.text(visit, name) for name in ("kind", "on", "text", "key")}
         return again(visit, "moment.html", str(error), **{**values, **typed})
-    answer = visit.loop.said(text, "log")
-    return show(visit, "said.html", answer=answer) if answer.why else redirect("diary")
+    return kept(visit, visit.loop.said(text, "log"), "diary")
 
 
 def _asked(visit: Visit) -> str:

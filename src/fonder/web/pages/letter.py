@@ -12,6 +12,7 @@ from fonder.model.diary import Letter
 from fonder.model.errors import UseError
 from fonder.web.pages import form
 from fonder.web.pages.answer import again, fresh_key, show
+from fonder.web.pages.kept import kept
 from fonder.web.visit import Access, Visit, page
 from fonder.words import letters as words
 
@@ -30,7 +31,7 @@ def letters(visit: Visit) -> HttpResponse:
     except UseError as error:
         typed = {"text": text, "until": until}
         return again(visit, "letters.html", str(error), **{**values, **typed})
-    return redirect("letters")
+    return kept(visit, visit.loop.help_with(text), "letters")
 
 
 @page(Access.UNLOCKED)
@@ -48,10 +49,10 @@ def letter(visit: Visit, letter_id: str) -> HttpResponse:
 def soften(visit: Visit, letter_id: str) -> HttpResponse:
     """Put the new words in the place of the old ones."""
     try:
-        visit.loop.soften_letter(letter_id, form.text(visit, "text", most=60_000))
+        softer = visit.loop.soften_letter(letter_id, form.text(visit, "text", most=60_000))
     except UseError as error:
         return again(visit, "letters.html", str(error), letters=visit.loop.letters())
-    return redirect("letters")
+    return kept(visit, visit.loop.help_with(softer.text), "letters")
 
 
 @page(Access.UNLOCKED)

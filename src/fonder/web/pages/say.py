@@ -23,4 +23,5 @@ def say(visit: Visit) -> HttpResponse:
     if not text:
         return again(visit, "say.html", words.NOTHING_WRITTEN)
     answer = visit.loop.said(text)
-    return show(visit, "say.html", text=text, answer=answer, nothing=words.NOTHING)
+    said = {"answer": answer, "nothing": words.NOTHING, "mistaken": words.MISTAKEN}
+    return show(visit, "say.html", text=text, **said)

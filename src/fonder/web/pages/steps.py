@@ -11,6 +11,7 @@ from fonder.model.errors import UseError
 from fonder.model.plan import STEPS
 from fonder.web.pages import form
 from fonder.web.pages.answer import again, fresh_key, show
+from fonder.web.pages.kept import kept
 from fonder.web.visit import Access, Visit, door_of, page
 from fonder.words import notes as words
 
@@ -35,7 +36,7 @@ def step(visit: Visit, step_id: str) -> HttpResponse:
         typed = {name: form.text(visit, name) for name in ("topic", "text", "source", "key")}
         try:
             visit.loop.add_note(typed["topic"], typed["text"], typed["source"], key=form.key(visit))
-            return redirect("step", step_id=step_id)
+            return kept(visit, visit.loop.help_with(typed["text"]), "step", step_id=step_id)
         except UseError as refused:
             error = str(refused)
     values = {"step": found, "topics": _topics(visit, step_id, typed), "ideas": step_id in STEPS}
@@ -104,4 +105,4 @@ def thanks(visit: Visit) -> HttpResponse:
         visit.loop.log(MomentKind.THANKS, text, door_of(visit).now().date(), key=form.key(visit))
     except UseError as error:
         return again(visit, "thanks.html", str(error), **{**values, "text": text})
-    return redirect("diary")
+    return kept(visit, visit.loop.said(text, "log"), "diary")

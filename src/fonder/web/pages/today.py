@@ -12,6 +12,7 @@ from fonder.loop.prompting import Prompt
 from fonder.model.plan import STEPS, Action
 from fonder.web.pages import form
 from fonder.web.pages.answer import show
+from fonder.web.pages.kept import kept
 from fonder.web.pages.way import before_the_plan
 from fonder.web.visit import Access, Visit, door_of, page
 from fonder.words import door as words
@@ -86,8 +87,12 @@ def settle(visit: Visit, prompt_id: str) -> HttpResponse:
 def act(visit: Visit, action_id: str, what: str) -> HttpResponse:
     """Take what became of an action: done, not today, never this, or something else instead."""
     loop = visit.loop
+    back = "week" if visit.POST.get("from") == "week" else "today"
     if what == "done":
-        loop.done(action_id, form.text(visit, "text"))
+        text = form.text(visit, "text")
+        loop.done(action_id, text)
+        if text:
+            return kept(visit, loop.said(text, "log"), back)
     elif what == "not-today":
         loop.not_today(action_id)
     elif what == "never":
@@ -96,7 +101,7 @@ def act(visit: Visit, action_id: str, what: str) -> HttpResponse:
         loop.swap(action_id)
     else:
         raise Http404
-    return redirect("week" if visit.POST.get("from") == "week" else "today")
+    return redirect(back)
 
 
 @page(Access.OPEN)
