@@ -146,6 +146,21 @@ def test_saying_that_it_is_unsafe_closes_too(opened: Loop) -> None:
     opened.set_couple(couple)
 
 
+def test_another_situation_does_not_open_what_unsafe_has_closed(opened: Loop) -> None:
+    """Whoever changes “unsafe” back, on whatever day: only six clear answers open the plan."""
+    import msgspec
+
+    couple = opened.couple
+    assert couple is not None
+    opened.set_couple(msgspec.structs.replace(couple, situation=Situation.UNSAFE))
+    opened.set_couple(couple)
+    assert opened.gate is Gate.CLOSED
+    opened.answer_check({})
+    assert opened.gate is Gate.CLOSED
+    opened.answer_check(CLEAR)
+    assert opened.gate is Gate.OPEN
+
+
 def test_diary_and_help_stay_open_after_a_yes(opened: Loop) -> None:
     """One's own diary and the way to help are never withheld."""
     opened.answer_check(AFRAID)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.urls import URLPattern
 
@@ -216,3 +218,28 @@ def test_the_real_door_uses_the_loops_own_vaults() -> None:
 
     vaults = real_vaults()
     assert (vaults.exists, vaults.create, vaults.unlock) == (loop.exists, loop.create, loop.unlock)
+
+
+def test_a_stranger_sees_nothing_of_an_open_vault(anna: Visitor) -> None:
+    """No navigation, no Lock button, no word on whether it is open, paused or a demo."""
+    from tests.web.conftest import Visitor as Somebody
+
+    for address in ("/", "/no-such-page"):
+        page = Somebody(anna.door).get(address).content.decode()
+        for sign in ('<nav class="nav"', "data-unlocked", ">Lock<", "data-leave", 'href="/help"'):
+            assert sign not in page, (address, sign)
+
+
+def test_a_paused_vault_opens_on_the_neutral_line(paused: Visitor) -> None:
+    """Whether this screen is safe was asked of another day: the help page is one link away."""
+    door = paused.door
+    loop = door.loop
+    assert loop is not None
+    door.lock()
+    door.vaults = replace(door.vaults, exists=lambda _at: True, unlock=lambda *_at, **_by: loop)
+    paused.get("/unlock")
+    paused.post("/unlock", {"secret": "four kind words"})
+    first = paused.get("/", follow=True).content.decode()
+    assert "The plan is paused." in first
+    assert "we believe you" not in first
+    assert "we believe you" in paused.get("/help?show=1").content.decode()

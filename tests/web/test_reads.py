@@ -100,3 +100,12 @@ def test_a_copy_without_files_or_with_two_passphrases_says_what_to_change(
     assert "Choose the files" in answer.content.decode()
     answer = stranger.post("/help/copy", {"passphrase": "one", "repeated": "two"})
     assert answer.status_code == 422
+
+
+def test_figures_that_rest_do_not_show_beside_a_read(reader: Visitor) -> None:
+    """After the fifth look no other page is a way round the three days."""
+    for _ in range(5):
+        reader.post("/reading/open")
+    page = reader.get("/to-read/kept-around").content.decode()
+    assert "What your reading shows" not in page
+    assert "What helps" in page

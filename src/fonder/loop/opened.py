@@ -12,7 +12,7 @@ from fonder.loop.kept import GateRecord, Kept
 from fonder.loop.once import Clock
 from fonder.model.diary import Diary
 from fonder.model.gate import Gate
-from fonder.model.people import Couple
+from fonder.model.people import Couple, Situation
 
 if TYPE_CHECKING:
     from fonder.keep import Records, Vault
@@ -38,8 +38,15 @@ class Opened:
         return self._kept.get("couple", "couple", Couple)
 
     def set_couple(self, couple: Couple) -> None:
-        """Keep who the two are and where they stand."""
+        """Keep who the two are and where they stand.
+
+        To say that it isn't safe pauses as a yes does: only a later check opens again, not another
+        choice of the situation.
+        """
         self._kept.put("couple", "couple", couple)
+        if couple.situation == Situation.UNSAFE:
+            paused = GateRecord(paused=True, asked_on=self._today.isoformat())
+            self._kept.put("gate", "gate", paused)
 
     @property
     def keeps(self) -> bool:

@@ -115,14 +115,15 @@ class Reads(Guards):
     def read_about(self, read_id: str) -> tuple[Read, list[Measure]] | None:
         """Return a short read and what one's own reading shows on it; None where it isn't open.
 
-        A read about one's own side brings only one's own words. Raises UseError for an unknown id.
+        A read about one's own side brings only one's own words. While the figures rest, because
+        they were looked at too often, they rest here too. Raises UseError for an unknown id.
         """
         from fonder.guard.reads import read
 
         found = self._admit(read(read_id))
         if found is None:
             return None
-        shown = self.reading()
+        shown = None if self.hidden_until() else self.reading()
         measures = [m for m in shown.measures if m.id in found.measures] if shown else []
         return found, [_mine(m) for m in measures] if found.mine else measures
 

@@ -20,9 +20,10 @@ NAV = {  # the page's own name, then the places that the bar marks as "here"
 
 
 def of_the_door(request: HttpRequest) -> dict[str, Any]:
-    """Return the values for the frame around a page."""
+    """Return the values for the frame around a page. A stranger's holds nothing of the vault."""
     door = door_of(request)
-    loop = door.loop
+    came_in = bool(getattr(getattr(request, "session", None), "id", ""))
+    loop = door.loop if came_in else None
     match = request.resolver_match
     here = match.url_name if match else None
     paused = loop is not None and loop.gate is Gate.CLOSED
@@ -30,7 +31,7 @@ def of_the_door(request: HttpRequest) -> dict[str, Any]:
         "app_name": "Notes" if door.preferences.neutral else "Fonder",
         "neutral": door.preferences.neutral,
         "demo": door.demo,
-        "came_in": bool(getattr(getattr(request, "session", None), "id", "")),
+        "came_in": came_in,
         "unlocked": loop is not None,
         "settled": paused or (loop is not None and before_the_plan(loop) is None),
         "paused": paused,

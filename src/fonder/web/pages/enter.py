@@ -8,8 +8,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fonder.model.errors import FonderError
+from fonder.model.gate import Gate
 from fonder.web.pages import form
 from fonder.web.pages.answer import again, is_form, show
+from fonder.web.pages.check import QUIET
 from fonder.web.visit import Access, Visit, door_of, page
 from fonder.words import door as words
 
@@ -48,8 +50,11 @@ def unlock(visit: Visit) -> HttpResponse:
     with door.turn:
         try:
             secret = form.secret(visit, "secret")
-            door.open(door.vaults.unlock(door.folder, secret, clock=door.now))
+            loop = door.vaults.unlock(door.folder, secret, clock=door.now)
+            door.open(loop)
         except FonderError as error:
             return again(visit, "unlock.html", str(error))
     visit.session = door.sessions.renew(visit.session)
+    if loop.gate is Gate.CLOSED:  # nobody has said yet that this screen is safe to read on
+        visit.session[QUIET] = True
     return redirect("home")
