@@ -53,6 +53,7 @@ MARKS, MAYBE_MORE = (
     b"~/:\n",
     (b"message", b"Attachment", b"Sticker", b"Sent with", b"Tapbacks", b"Reactions"),
 )
+NO_WORDS = (b"~", b"/", b"attachments/", b"Edited ")  # what begins so
 TOGETHER = 4096  # messages that are handed over together
 BLANKS = frozenset(b"\t\n\v\f\r\x1c\x1d\x1e\x1f \xc2\xe1\xe2\xe3")  # a blank may begin so in UTF-8
 EFFECT = re.compile(r"Sent with (?:[A-Z][a-z]+ ?){1,3}")
@@ -135,10 +136,18 @@ def _add(found: Gathered, held: Blocks, answers: Sequence[int | None]) -> None:
 
 def _is_words(text: bytes) -> bool:
     """Say whether a text is surely nothing but words, though there are signs of more in it."""
-    if b"\n" in text or text.startswith((b"~", b"/", b"attachments/")):
-        return False
+    for word in MAYBE_MORE:
+        if word in text:
+            return False
+    if b"\n" not in text:
+        return _is_line_of_words(text)
+    lines = text.split(b"\n")
+    return all(map(_is_line_of_words, lines)) and not _is_blank(lines[-1])
+
+
+def _is_line_of_words(line: bytes) -> bool:
     # a path may begin with a letter, of up to four bytes, and a colon
-    return b":" not in text[1:5] and not any(word in text for word in MAYBE_MORE)
+    return b":" not in line[1:5] and not line.startswith(NO_WORDS)
 
 
 def _is_blank(text: bytes) -> bool:

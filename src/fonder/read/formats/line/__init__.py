@@ -214,7 +214,7 @@ def _rows(lines: Sequence[str], order: str, skipped: list[Skipped]) -> Iterator[
             more.append(line)
             continue
         if open_ is not None:
-            yield _whole(open_, more)
+            yield _whole(open_, more) if more else open_
         open_, more = None, []
         if time is None:
             day = new_day
@@ -229,4 +229,4 @@ def _rows(lines: Sequence[str], order: str, skipped: list[Skipped]) -> Iterator[
 
 
 def _whole(row: Row, more: Sequence[str]) -> Row:
-    return row._replace(text=quotes.whole(row.text, more)) if more else row
+    return row._replace(text=quotes.whole(row.text, more))
