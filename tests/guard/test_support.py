@@ -153,3 +153,10 @@ def test_the_page_about_safety_tells_how_many_countries_there_are() -> None:
     """docs/safety.md is true."""
     told = (Path(__file__).parents[2] / "docs" / "safety.md").read_text("utf-8")
     assert f"The list has {len(countries())} countries." in told
+
+
+def test_where_many_people_live_there_is_a_line_for_thoughts_of_ending_ones_life() -> None:
+    """Beside the lines on violence: who thinks of dying is sent to this page too."""
+    for code in ("US", "GB", "DE", "FR", "IN", "BR", "AU", "ES"):
+        names = " ".join(line.name for line in find(code).lines).casefold()
+        assert "life" in names or "suicide" in names, code

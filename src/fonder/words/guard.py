@@ -189,7 +189,7 @@ def support_notes(lines: tuple[HelpLine, ...], today: date, *, asked: bool) -> l
     notes = ["Numbers change. If one does not answer, call the emergency number."]
     old = [line.name for line in lines if is_old(line, today)]
     if old:
-        notes.append(f"Not checked for over 180 days: {', '.join(old)}.")
+        notes.append(f"Not checked yet, or not for over 180 days: {', '.join(old)}.")
     return [*notes, f"All help lines: {TO_BE_CONFIRMED[0].lower()}{TO_BE_CONFIRMED[1:]}"]
 
 
