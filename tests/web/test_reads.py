@@ -54,6 +54,16 @@ def test_ones_own_side_shows_ones_own_words_alone(reader: Visitor, story: Loop) 
     assert "Ben" not in page.split("<main", 1)[1]
 
 
+def test_a_read_says_where_it_comes_from(reader: Visitor) -> None:
+    """What research says, and the works: from the evidence file, or in words."""
+    page = reader.get("/to-read/fear-of-being-left").content.decode()
+    assert "Where this comes from" in page
+    assert "separations hit those who have it harder" in page
+    assert "(2" in page.split("Where this comes from", 1)[1]
+    signs = reader.get("/to-read/signs").content.decode()
+    assert "Stark, Coercive Control, 2007" in signs
+
+
 def test_after_a_yes_only_what_protects_can_be_read(reader: Visitor, story: Loop) -> None:
     """Two reads stay, without a single figure; the others lead back to the list."""
     story.answer_check(AFRAID)

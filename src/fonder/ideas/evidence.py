@@ -54,6 +54,18 @@ def claim(claim_id: str) -> Claim:
     raise KeyError(claim_id)
 
 
+def told(source: str) -> str:
+    """Return what stands behind a source: of a claim, what research says and where; else itself."""
+    known = next((one for one in claims() if one.id == source), None)
+    if known is None:
+        return source
+    papers = (
+        paper.cite if paper.checked == "seen" else f"{paper.cite} ({paper.checked})"
+        for paper in known.sources
+    )
+    return " ".join((known.says, *papers))
+
+
 def as_markdown() -> str:
     """Return the page docs/evidence.md, made from the data."""
     lines = [

@@ -87,3 +87,9 @@ class Guards(Opened):
         from fonder.guard.reads import reads
 
         return self._admit_each(reads())
+
+    def sources_of(self, read: Read) -> list[str]:
+        """Return what stands behind a read: what research says, and the works."""
+        from fonder.ideas.evidence import told
+
+        return [told(source) for source in read.sources]

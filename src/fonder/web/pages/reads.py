@@ -31,4 +31,5 @@ def read(visit: Visit, read_id: str) -> HttpResponse:
         return redirect("reads")
     found, measures = about
     shown = [(words.finding(measure, mine=found.mine), measure) for measure in measures]
-    return show(visit, "read.html", read=found, shown=[s for s in shown if s[0]])
+    sources = visit.loop.sources_of(found)
+    return show(visit, "read.html", read=found, shown=[s for s in shown if s[0]], sources=sources)
