@@ -46,7 +46,7 @@ ENDINGS = {
     Kind.GIF: "gif",
 }
 TEXT, EDITED = int(Kind.TEXT), int(Flag.EDITED)
-TOGETHER = 4096  # messages that go into the chat together
+TOGETHER = 2048  # messages that go into the chat together
 KIND_OF = {ending: kind for kind, endings in ENDINGS.items() for ending in endings.split()}
 
 Signs = list[tuple[str, str]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice
 from operator import gt
 
@@ -13,6 +14,7 @@ from fonder.read.gather import Gathered
 from fonder.read.meta import threads
 from fonder.read.meta.kinds import actors
 from fonder.read.meta.messages import Messages, of_file, together
+from fonder.read.meta.threads import Thread
 from fonder.read.meta.versions import folded
 from fonder.read.options import ReadOptions
 
@@ -27,11 +29,7 @@ def read(app: str, export: Export, options: ReadOptions, progress: Progress) -> 
     progress(0.3)
     found.files += [held.file.name for held in thread.files]
     found.hints += dict.fromkeys(thread.titles)
-    names = actors(thread.people)
-    parts = (
-        of_file(nth, held.records(), names, found.skipped) for nth, held in enumerate(thread.files)
-    )
-    messages = together(parts)
+    messages = together(_parts(thread, found, actors(thread.people)))
     progress(0.7)
     if any(map(gt, messages.at, islice(messages.at, 1, None))):
         messages = messages.picked(sorted(range(len(messages.at)), key=messages.at.__getitem__))
@@ -41,6 +39,12 @@ def read(app: str, export: Export, options: ReadOptions, progress: Progress) -> 
         _add(found, messages.part(start, start + TOGETHER))
     progress(0.9)
     return found.chat()
+
+
+def _parts(thread: Thread, found: Gathered, names: tuple[str, ...]) -> Iterator[Messages]:
+    """Yield the messages of each file, which gives its room back before the next is read."""
+    for nth in range(len(thread.files)):
+        yield of_file(nth, thread.files.pop(0).records(), names, found.skipped)
 
 
 def _add(found: Gathered, some: Messages) -> None:

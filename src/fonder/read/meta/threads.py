@@ -12,7 +12,7 @@ import msgspec
 from fonder.model.chat import Skipped
 from fonder.model.errors import UseError
 from fonder.read import choose
-from fonder.read.archive import Export, File
+from fonder.read.archive import MOST_TEXT, Export, File
 from fonder.read.choose import Choice
 from fonder.read.jsontext import batches, decode
 from fonder.read.meta.records import Named, Part, Record, repaired
@@ -131,7 +131,7 @@ def _by_folder(files: Sequence[File], skipped: list[Skipped]) -> list[Thread]:
     """Return the threads of the folders; a file that cannot be read is set aside and named."""
     threads: dict[str, Thread] = {}
     first_error: UseError | None = None
-    room = KEPT
+    room = KEPT if len(files) > 1 else MOST_TEXT  # a file alone is the chat that is meant
     for file in sorted(files, key=_number, reverse=True):
         try:
             part = decode(file, Part)
