@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -108,3 +109,17 @@ def test_words_of_the_chat_stay_words(reader: Visitor) -> None:
     loop_of(reader)._kept.put("reading", "000001", reading)
     assert "<script>alert" not in today(reader)
     assert "alert(1)" in today(reader)
+
+
+def test_today_asks_for_one_thank_you_at_a_time(reader: Visitor, clock: Clock) -> None:
+    """The chat and the diary may tell of the same kindness: it stands there once."""
+    loop_of(reader).log("effort", "Ben mended my brakes", clock.now().date() - timedelta(days=3))
+    assert loop_of(reader).unthanked()
+    page = today(reader)
+    assert "The forgotten kindness" in page
+    assert "Not thanked yet" not in page
+    for prompt in loop_of(reader).prompts():
+        reader.post(f"/today/prompt/{prompt.id}/settle")
+    while loop_of(reader).prompts():
+        loop_of(reader).settle(loop_of(reader).prompts()[0].id)
+    assert "Not thanked yet" in today(reader)

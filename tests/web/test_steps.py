@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from msgspec.structs import replace
+
+from fonder.model.people import Situation
 from tests.web.conftest import Clock, Visitor
 
 
@@ -89,3 +94,24 @@ def test_words_about_dying_bring_help_wherever_they_are_kept(anna: Visitor) -> N
         page = anna.post(path, sent).content.decode()
         assert "you deserve help now" in page, path
         assert 'href="/help"' in page, path
+
+
+def test_after_a_parting_no_page_leads_back(anna: Visitor, clock: Clock) -> None:
+    """The steps speak of her alone; no thank-you to find words for, no time apart to prepare."""
+    loop = anna.door.loop
+    assert loop is not None
+    assert loop.couple is not None
+    assert "longing calls up theirs" in anna.get("/steps/space").content.decode()
+    today = clock.now().date()
+    loop.log_absence(today + timedelta(days=3), today + timedelta(days=9), "other", "Lisbon")
+    assert loop.time_apart() is not None
+    loop.set_couple(replace(loop.couple, situation=Situation.BROKEN_UP))
+    for step in ("", "/approach", "/space", "/appreciation", "/understanding"):
+        page = anna.get(f"/steps{step}").content.decode()
+        assert "longing calls up theirs" not in page
+        assert 'href="/thanks"' not in page
+        assert 'href="/apart"' not in page
+        assert "What research says" not in page
+    assert anna.get("/thanks").headers["Location"] == "/today"
+    assert loop.time_apart() is None
+    assert "A life of your own" in anna.get("/steps/space").content.decode()

@@ -15,12 +15,15 @@ class Apart(Plans):
     """Before, during and after a time apart."""
 
     def time_apart(self) -> TimeApart | None:
-        """Return the time apart that matters today; None without one, or where the gate says no."""
+        """Return the time apart that matters today; None without one, or where the gate says no.
+
+        None while mending: there is nobody to come back to.
+        """
         from fonder import live
         from fonder.steps import fear_voiced
 
         couple = self.couple
-        if couple is None or "space" not in self.gate.steps:
+        if couple is None or self.mending or "space" not in self.gate.steps:
             return None
         absence = live.nearest(self.diary(), self._today)
         return self._admit(

@@ -108,10 +108,14 @@ class Plans(Reads, Lives, OwnIdeas):
         return self._swap(action_id, "swapped")
 
     def steps(self) -> list[Step]:
-        """Return the approach and the steps that may speak, with their meaning."""
+        """Return the approach and the steps that may speak, with their meaning.
+
+        While mending they speak of oneself alone, and of nothing that leads back.
+        """
         from fonder import steps
 
-        return self._admit_each(steps.all_steps())
+        found = steps.all_steps()
+        return self._admit_each(map(steps.mended, found) if self.mending else found)
 
     def _fits(self, plan: Plan) -> bool:
         """Say whether a kept plan still fits where the two stand now."""

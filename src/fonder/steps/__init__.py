@@ -15,11 +15,13 @@ from functools import cache
 from importlib import import_module
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from fonder.model.diary import Diary, Moment, MomentKind
 from fonder.model.gate import Gate
 from fonder.model.people import Couple, Purpose, Situation
 from fonder.model.reading import Estimate, Reading
+from fonder.words import healing as healing_words
 from fonder.words import steps as words
 
 ORDER = ("approach", "novelty", "appreciation", "space", "understanding", "authenticity")
@@ -109,6 +111,12 @@ def closed_by(step_id: str, couple: Couple, gate: Gate) -> str | None:
 def healing(couple: Couple) -> bool:
     """Say whether this is a time to heal, not to be missed: after a break-up, or to win back."""
     return couple.situation is Situation.BROKEN_UP or couple.purpose is Purpose.WIN_BACK
+
+
+def mended(step: Step) -> Step:
+    """Return a step with what it means after a parting; research on being missed has no place."""
+    title, meaning = healing_words.STEPS[step.id]
+    return replace(step, title=title, meaning=meaning, research="")
 
 
 def scale(value: float, little: float, plenty: float) -> float:

@@ -8,7 +8,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from fonder.model.diary import MomentKind, Note
 from fonder.model.errors import UseError
-from fonder.model.plan import STEPS
 from fonder.web.pages import form
 from fonder.web.pages.answer import again, fresh_key, show
 from fonder.web.pages.kept import kept
@@ -39,7 +38,11 @@ def step(visit: Visit, step_id: str) -> HttpResponse:
             return kept(visit, visit.loop.help_with(typed["text"]), "step", step_id=step_id)
         except UseError as refused:
             error = str(refused)
-    values = {"step": found, "topics": _topics(visit, step_id, typed), "ideas": step_id in STEPS}
+    values = {
+        "step": found,
+        "topics": _topics(visit, step_id, typed),
+        "mending": visit.loop.mending,
+    }
     if error:
         return again(visit, "step.html", error, **values)
     return show(visit, "step.html", **values)
@@ -93,6 +96,8 @@ def thanks(visit: Visit) -> HttpResponse:
 
     The questions are looked at, never filled in or put together: nothing is written for anybody.
     """
+    if visit.loop.mending:  # nobody is sent back to say thanks
+        return redirect("today")
     asked = str(visit.GET.get("effort", "") or visit.POST.get("effort", ""))
     effort = next((m for m in visit.loop.moments() if m.id == asked), None)
     couple = visit.loop.couple

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from fonder.loop.prompting import Prompt
+from fonder.model.diary import MomentKind
 from fonder.model.plan import STEPS, Action
 from fonder.web.pages import form
 from fonder.web.pages.answer import show
@@ -44,7 +45,8 @@ def today(visit: Visit) -> HttpResponse:
     ahead = [*plan.actions, *(following.actions if following else [])]
     today_ = day.isoformat()
     over = {o.action for o in visit.loop.diary().outcomes if o.what == "done"}
-    gap = visit.loop.gap()
+    gap, prompts = visit.loop.gap(), visit.loop.prompts()
+    one_thanks = any(prompt.kind is MomentKind.THANKS for prompt in prompts)
     checked = any(c.at[:10] == day.isoformat() for c in visit.loop.check_ins()[-3:])
     return show(
         visit,
@@ -59,8 +61,9 @@ def today(visit: Visit) -> HttpResponse:
         checked=checked,
         couple=visit.loop.couple,
         has_reading=visit.loop.reading() is not None,
-        prompts=[_tile(prompt) for prompt in visit.loop.prompts()],
-        unthanked=next(iter(visit.loop.unthanked()), None),
+        prompts=[_tile(prompt) for prompt in prompts],
+        # one thank-you at a time: the chat and the diary may well tell of the same kindness
+        unthanked=None if one_thanks else next(iter(visit.loop.unthanked()), None),
         remembered=next(iter(visit.loop.on_this_day()), None),
         away=visit.loop.time_apart(),
         gap=gap,
