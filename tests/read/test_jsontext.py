@@ -110,6 +110,19 @@ def test_what_is_no_such_json_is_one_line(data: bytes, why: str) -> None:
     assert "\n" not in str(caught.value)
 
 
+def test_records_may_be_written_over_many_lines() -> None:
+    """Some apps write one record over many lines, with empty ones between."""
+    assert texts(b'{"notes": [{\n\n"text":\n "a"\n}\n,\n\n{"text": "b"}]}') == ["a", "b"]
+
+
+def test_two_records_in_one_place_are_none() -> None:
+    """Where two stand in the place of one, neither is taken, and the others are read."""
+    skipped: list[Skipped] = []
+    lines = [b'{"text": "a"} {"text": "b"}', b'{"text": "c"}']
+    assert [(n, note.text) for n, note in records(lines, Note, skipped)] == [(2, "c")]
+    assert [s.line for s in skipped] == [1]
+
+
 def test_a_deep_record_is_set_aside() -> None:
     """A record that nests deeper than any chat costs itself only."""
     deep = b'{"text": "a", "x": ' + b"[" * 300 + b"]" * 300 + b"}"
