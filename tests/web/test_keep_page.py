@@ -127,3 +127,25 @@ def test_a_new_recovery_key_takes_the_place_of_the_old_one(owner: Visitor, door:
     door.lock()
     owner.get("/unlock")
     assert owner.post("/unlock", {"secret": key}).status_code == 302
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/check",
+        "/letters",
+        "/before-you-send",
+        "/thanks",
+        "/diary",
+        "/diary/new",
+        "/keep",
+        "/today",
+    ],
+)
+def test_under_the_neutral_name_no_page_gives_the_other_away(anna: Visitor, address: str) -> None:
+    """Neither the title nor a sentence on the page: whoever glances at it sees a notebook."""
+    anna.door.preferences = Preferences(None)
+    anna.door.preferences.neutral = True
+    page = anna.get(address).content.decode()
+    assert "<title>Notes</title>" in page
+    assert "Fonder" not in page

@@ -19,8 +19,11 @@ def translate(context: dict[str, Any], text: str, **values: object) -> str:
     """Return `text` from the catalogue `fonder`, with `{names}` filled in and escaped.
 
     It stands in for Django's tag of the same name, which reads only a catalogue named `django`.
+    Under the neutral name no sentence of ours gives the other one away.
     """
     words = tr(text, context.get("language", "en"))
+    if context.get("neutral"):
+        words = words.replace("Fonder", str(context["app_name"]))
     return format_html(words, **values) if values else conditional_escape(words)
 
 

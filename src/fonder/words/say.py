@@ -30,7 +30,7 @@ REFUSED: dict[str, tuple[str, str]] = {
         "Which answer do you need? Ask for it. Asking shows you more than a test does.",
     ),
     "tracking": (
-        "Finding out in secret where somebody is takes away what is theirs.",
+        "To find out in secret where someone is takes away what is theirs.",
         "Tell them what worries you and ask. If you can’t trust the answer, talk about that.",
     ),
     "snooping": (
@@ -38,7 +38,7 @@ REFUSED: dict[str, tuple[str, str]] = {
         "Ask the question that you hope to find answered there.",
     ),
     "surveillance": (
-        "Watching or listening in secret takes somebody’s safety away. Fonder won’t help with it.",
+        "Where one is watched in secret, no one is safe. Fonder won’t help with it.",
         "If you are afraid, the help page is there. If you doubt, ask them openly.",
     ),
     "fake_emergency": (
@@ -55,7 +55,7 @@ REFUSED: dict[str, tuple[str, str]] = {
     ),
     "money_leverage": (
         "Money held over someone is force, not love. Fonder won’t help with it.",
-        "Put the money on the table and decide on it together, or with someone who is neutral.",
+        "Talk openly about the money. Decide on it as two, or with someone who takes no side.",
     ),
     "papers_leverage": (
         "Nobody’s right to stay may hang on how they please you. Fonder won’t help with it.",
