@@ -503,3 +503,23 @@ def test_text_files_are_read_the_same_however_they_are_cut(monkeypatch: pytest.M
     for size in (1, 7, 60, 200):
         monkeypatch.setattr(blocks, "PART", size)
         assert told(read_as(imessage, data, name="Ben.txt")) == whole
+
+
+PIECES = st.sampled_from(
+    [
+        "May 17, 2022  5:29:42 PM\n",
+        "May 17, 2022 12:00:00 AM (Read by you after 1 second)\n",
+        "May 17, 2022  5:29:42 PM Ben named the conversation\n",
+        "    May 17, 2022  5:29:42 PM\n    Ben\n    reply\n",
+        *("Me\n", "Ben\n", "words\n", "\n", "\n", "\n", "  \n", "Feb 31, 2022 13:29:42 PM\n"),
+    ]
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(PIECES, max_size=25))
+def test_the_quick_and_the_careful_way_to_headers_agree(pieces: list[str]) -> None:
+    """Where nothing seems pasted, both find the same headers, lines and words."""
+    part = ("\n" + "".join(pieces)).encode()
+    quick = blocks._headers(part, 7)
+    assert quick is None or quick == blocks._without_pasted(part, 7)

@@ -76,6 +76,30 @@ def test_both_ways_to_a_plain_message_agree(said: list[Said], halves: bool) -> N
     assert [(held, at) for name, held, at in quick if name == "sms"] == kept
 
 
+SHAPES = (
+    '<sms address="1" date="{at}" type="1" body="{n}" contact_name="Ben" />',
+    '<sms protocol="0" address="1" date="{at}" type="1" toa="&#38;" body="{n}" contact_name="B"/>',
+    '<sms address="1" date="{at}" type="1" body=\'"{n}"\' contact_name="Ben" />',
+    '<sms address="1" date="{at}" type="1" body="\x0b{n}" read="1" contact_name="Ben" />',
+    "<sms address='1' date='{at}' type='1' body='{n}' contact_name='Ben' />",
+    '<sms body="{n}" contact_name="Ben" address="1" date="{at}" type="1" />',
+    '<sms address="1" date="{at}" type="1" body="&lt;{n}&#x1F600;" contact_name="Ben" />',
+)
+TEXTS = ("{n}", "{n}", '"{n}"', "\ufffd{n}", "{n}", "{n}", "<{n}😀")
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.integers(0, len(SHAPES) - 1), min_size=1, max_size=30))
+def test_tags_of_any_shape_may_stand_together(shapes: list[int]) -> None:
+    """Which tag comes first, and so which expression is tried, changes no message and no line."""
+    tags = [SHAPES[shape].format(at=T + n, n=n) for n, shape in enumerate(shapes)]
+    found = read_as(sms, writer.wrapped("\n".join(tags)))
+    assert [m.text for m in found] == [TEXTS[shape].format(n=n) for n, shape in enumerate(shapes)]
+    elements = _elements([writer.wrapped("\n".join(tags)).encode()])
+    lines = [line for name, held, line in elements if held and name == "sms"]
+    assert sorted(lines) == list(range(3, 3 + len(tags)))
+
+
 @pytest.mark.parametrize("tag", ['<sms{}body="&a;"{} />', '<sms{}body="&#x110000;"{} />'])
 def test_what_isnt_plain_goes_the_long_way(tag: str) -> None:
     """An unknown reference is damage, however quickly the rest is read."""
