@@ -19,11 +19,11 @@ from sklearn.linear_model import LogisticRegression
 from fonder.guard.aims.features import BITS, features
 from fonder.guard.aims.judging import NEVER_REFUSED, REFUSE, closely
 from fonder.guard.aims.text import plain
-from training.sentences import Sentence, everyday, load
+from training.sentences import Sentence, everyday, load, tried
 
 WEIGHTS = Path(__file__).parents[1] / "src" / "fonder" / "guard" / "aims" / "weights.npz"
 SCALE = (3.0, 2.0, 3.0)  # how much words, letters and cues count
-STEADINESS = 3.0  # the C of the logistic regression
+STEADINESS = 1.5  # the C of the logistic regression
 ALLOWED = 0.1  # of the harmless sentences that neither reader met, how many may be refused
 ASKED = 0.25  # and how many may be refused or asked about
 LEAST = 1e-9
@@ -88,11 +88,17 @@ def held() -> None:
     from fonder.loop.say import verdicts
 
     sentences = load("held")
-    told = verdicts([(s.text, s.where) for s in sentences])
-    found = np.array([one.refused for one in told])
-    say("held-out", found, sentences)
-    answered = np.array([one.doubtful or one.crisis or one.offers_check for one in told])
-    say("held-out, refused or asked about", found | answered, sentences)
+    found = np.zeros(0, np.bool_)
+    for name, some in (
+        ("plain", tried("plain")),
+        ("misuse", tried("misuse")),
+        ("held-out", sentences),
+    ):
+        told = verdicts([(s.text, s.where) for s in some])
+        found = np.array([one.refused for one in told])
+        say(name, found, some)
+        answered = np.array([one.doubtful or one.crisis or one.offers_check for one in told])
+        say(f"{name}, refused or asked about", found | answered, some)
     kind_ones = everyday(odd=True)
     refusals = [one.refused for one in verdicts([(s.text, s.where) for s in kind_ones])]
     for where in ("idea", "say"):

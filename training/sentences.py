@@ -10,7 +10,11 @@ from typing import Any
 
 DATA = Path(__file__).parents[1] / "data"
 TAKING = {"seeking", "pressure", "hostility"}
-EVERY = 8  # of the plain messages one in eight
+EVERY = 8  # of so many plain messages the first is learnt from, the second is for measuring,
+MORE = (3, 6)  # and these were added later
+# Voices that came when the shared layers of the close reader were taught already.
+LATER = {"osier", "yew", "sedge", "teasel", "medlar", "quince"}
+LATER |= {"sorb", "alder", "bryony", "cassia", "fig", "elm"}
 
 
 @dataclass(frozen=True)
@@ -24,30 +28,46 @@ class Sentence:
     voice: str
 
 
-def load(split: str, data: Path = DATA) -> list[Sentence]:
-    """Return the sentences of one split: `train`, `choose` (for thresholds) or `held`."""
+def load(split: str, data: Path = DATA, *, later: bool = True) -> list[Sentence]:
+    """Return the sentences of one split: `train`, `choose` (for thresholds) or `held`.
+
+    Without `later`, those alone that the shared layers of the close reader were taught on.
+    """
     return [
         Sentence(row["text"], row["where"], row["refuse"], row["kind"], path.stem)
         for path in sorted((data / "aims").glob("*.jsonl"))
+        if later or path.stem not in LATER
         for row in rows(path)
         if row.get("split") == split
     ]
 
 
-def everyday(*, odd: bool, data: Path = DATA) -> list[Sentence]:
+def tried(name: str, data: Path = DATA) -> list[Sentence]:
+    """Return the sentences of one file of data/tried, for measuring: `plain` or `misuse`."""
+    return [
+        Sentence(row["text"], row["where"], row["refuse"], row["kind"], name)
+        for row in rows(data / "tried" / f"{name}.jsonl")
+    ]
+
+
+def everyday(*, odd: bool, data: Path = DATA, more: bool = True) -> list[Sentence]:
     """Return kind ideas and plain messages, which nobody needs to turn down; `odd` for measuring.
 
     Ideas are learnt from as they stood in the catalogue once (data/everyday.jsonl), so that a new
     idea changes no lesson; measured are those of today that were not among them. Of the messages
-    those that press, fish or hurt stay out.
+    those that press, fish or hurt stay out. With `more`, three times as many to learn from.
     """
     taught = [row["text"] for row in rows(data / "everyday.jsonl")]
     files = sorted((data / "messages").glob("*.jsonl"))
     plain = [row["text"] for path in files for row in rows(path) if not TAKING & set(row["labels"])]
     ideas = _fresh_ideas(set(taught)) if odd else taught
+    chosen = (1,) if odd else (0, *MORE) if more else (0,)
     return [
         Sentence(text, where, refuse=False, kind="everyday", voice=where)
-        for where, texts in (("idea", ideas), ("say", plain[int(odd) :: EVERY]))
+        for where, texts in (
+            ("idea", ideas),
+            ("say", [one for i in chosen for one in plain[i::EVERY]]),
+        )
         for text in texts
     ]
 

@@ -33,6 +33,13 @@ def test_a_trick_is_turned_down_kindly(run: Run) -> None:
     assert "other words" in ran.out
 
 
+def test_a_message_can_be_piped_in(run: Run) -> None:
+    """As from a file; nothing piped is an error that says so."""
+    ran = run("say", "--json", stdin="I miss you so much\n")
+    assert "longing" in {f["label"] for f in json.loads(ran.out)["findings"]}
+    assert run("say", stdin="\n").code == 2
+
+
 def test_json_lines_come_back_in_order_with_the_contract_s_fields(run: Run) -> None:
     """Whatever else is known, a line holds id, refused, why and findings."""
     lines = [

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from fonder import close
-from fonder.close import reader
+from fonder.close import reader, weights
 from fonder.model.labels import LABELS
 from tests.close.slow_encoder import by_the_book
 
@@ -24,11 +24,30 @@ TEXTS = [
 
 def test_every_head_gives_probabilities_for_each_of_its_classes() -> None:
     """A row a text, a column a class, between 0 and 1."""
-    found = close.read(TEXTS)
+    found = close.read(TEXTS) | {"aims": close.read_aims(TEXTS, [""] * len(TEXTS))}
     for head in ("labels", "emotions", "aims"):
         assert found[head].shape == (len(TEXTS), len(close.classes(head)))
         assert found[head].dtype == np.float32
         assert ((found[head] >= 0) & (found[head] <= 1)).all()
+
+
+def test_what_is_planned_is_read_with_layers_of_its_own() -> None:
+    """A trick is nearer to a refusal than the same scene without one, whatever stands beside it."""
+    scene = ["told her i was in hospital so that she would leave the party", "i love this soup"]
+    refuse = close.classes("aims").index("refuse")
+    found = close.read_aims(scene, ["my diary"] * 2)[:, refuse]
+    assert found[0] > 0.5 > found[1]
+    assert np.allclose(found[1:], close.read_aims(scene[1:], ["my diary"])[:, refuse], atol=1e-4)
+
+
+def test_the_lower_layers_are_those_of_the_shared_file() -> None:
+    """Upper layers that are taught anew change nothing of what is read in a chat."""
+    shared, own = weights.load(), weights.for_aims()
+    assert own.vocabulary == shared.vocabulary
+    assert set(own.heads) == {"aims"}
+    same = [name for name in own.tables if own[name] is shared.tables.get(name)]
+    assert {"words", "layer0.qkv", "layer2.down"} <= set(same)
+    assert "layer5.qkv" not in same
 
 
 def test_plain_messages_are_understood() -> None:
@@ -72,7 +91,9 @@ def test_without_onnxruntime_numpy_reads(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setitem(sys.modules, "onnxruntime", None)
     monkeypatch.setattr(reader, "find_spec", lambda name: None)
     assert not close.is_quick()
-    assert np.array_equal(close.read(TEXTS[:2], quick=True)["aims"], close.read(TEXTS[:2])["aims"])
+    assert np.array_equal(
+        close.read(TEXTS[:2], quick=True)["labels"], close.read(TEXTS[:2])["labels"]
+    )
 
 
 def test_the_message_before_counts() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -54,9 +56,14 @@ def test_the_weights_are_one_file_of_thirty_megabytes_at_most() -> None:
     assert len(weights.packed()) <= 30_000_000
 
 
+def test_the_layers_for_aims_are_small_beside_it() -> None:
+    """Half an encoder of whole numbers."""
+    assert len((files("fonder.close") / weights.AIMS).read_bytes()) <= 6_000_000
+
+
 def test_the_heads_name_their_classes() -> None:
     """The codebook's labels in their order, the emotions, and what a person may be about to do."""
-    heads = weights.load().heads
+    heads = weights.load().heads | weights.for_aims().heads
     assert tuple(heads["labels"]) == LABELS
     assert len(heads["emotions"]) == 28
     assert heads["aims"][0] == "refuse"

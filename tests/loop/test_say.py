@@ -5,19 +5,24 @@ from __future__ import annotations
 import pytest
 
 from fonder import loop
+from fonder.guard.aims import judging
+from fonder.guard.aims.text import plain
+from fonder.guard.aims.weights import load, log_odds
 from fonder.loop.say import said_back
 from fonder.model.say import Verdict
 from fonder.words import say as words
 
-MAY_BE_MEANT_TO_HURT = (
-    "Keep a poker face when he tells me about the promotion, though I'm bursting with pride. "
-    "The less he gets, the harder he works for it."
-)
+POKER_FACE = "Keep a poker face when he tells me about the promotion."
 
 
-def test_what_only_may_be_meant_to_hurt_is_asked_about() -> None:
-    """It is not refused, not passed in silence, and nobody is accused."""
-    (answer,) = loop.said([(MAY_BE_MEANT_TO_HURT, "idea")])
+def test_what_only_may_be_meant_to_hurt_is_asked_about(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Halfway between passing and refusing: neither happens in silence, and nobody is accused."""
+    weights = load()
+    halfway = float(weights.doubt[0] + weights.threshold[0]) / 2
+    ours = float(log_odds(weights, plain(POKER_FACE), "idea")[0])
+    close = {"refuse": (halfway - ours) / float(weights.close_weight[0]), "feigned": 5.0}
+    monkeypatch.setattr(judging, "closely", lambda texts: [close] * len(texts))
+    (answer,) = loop.said([(POKER_FACE, "idea")])
     assert not answer.refused
     assert answer.why == words.DOUBT
 

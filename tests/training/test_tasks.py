@@ -83,3 +83,16 @@ def test_kind_ideas_are_either_taught_or_measured() -> None:
     assert taught.isdisjoint(measured - taught)
     assert len(measured - taught) > 700
     assert not any(one.refuse for one in sentences.everyday(odd=True))
+
+
+def test_the_shared_layers_know_only_what_was_there_when_they_were_taught(tmp_path: Path) -> None:
+    """Later voices teach the layers of aims alone, so that the shared file can be made again."""
+    row: dict[str, object] = {"where": "log", "refuse": True, "kind": "silence", "split": "train"}
+    write(tmp_path, "aims/willow.jsonl", row | {"text": "not a word until he begs"})
+    write(tmp_path, "aims/osier.jsonl", row | {"text": "day three of saying nothing"})
+    write(tmp_path, "everyday.jsonl")
+    write(tmp_path, "messages/plain.jsonl", {"text": "ok", "labels": []})
+    assert "day three of saying nothing" in tasks.aims(tmp_path).texts
+    assert "day three of saying nothing" not in tasks.aims(tmp_path, later=False, more=False).texts
+    assert "not a word until he begs" in tasks.aims(tmp_path, later=False, more=False).texts
+    assert {"osier", "yew"} < sentences.LATER

@@ -9,6 +9,8 @@ and what a person is about to do, with some of the emotions drawn anew each epoc
 Stage three: mostly what a person is about to do, which is the hardest. What ships is the mean of
 what the second and the third leave: what is learnt anew, without what would be unlearnt for it
 (Wortsman et al. 2022, arXiv:2109.01903).
+
+What is read of aims has upper layers of its own, which `training.close.upper` then teaches.
 """
 
 from __future__ import annotations
@@ -134,7 +136,8 @@ def main() -> None:
     torch.use_deterministic_algorithms(mode=True)
     vocabulary = (base / "vocab.txt").read_text("utf-8").split("\n")[:VOCABULARY]
     emotions = tasks.emotions(chosen.data / "goemotions" / "train.tsv.gz")
-    of = Lessons(tasks.messages(chosen.data), tasks.aims(chosen.data), emotions, Pieces(vocabulary))
+    aims = tasks.aims(chosen.data, later=False, more=False)
+    of = Lessons(tasks.messages(chosen.data), aims, emotions, Pieces(vocabulary))
     start = second(first(base, of), of).state_dict()
     model = third(start, of)
     model.load_state_dict(halfway(start, model.state_dict()))

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
+
+from fonder.close.weights import Weights
 
 WIDTH = 384
 HEADS = 12
@@ -42,9 +45,13 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """Pieces in, one score a class of each head out."""
 
-    def __init__(self, vocabulary: int, heads: dict[str, int]) -> None:
-        """Make the encoder; what it knows of single words stays as it is."""
+    def __init__(self, vocabulary: int, heads: dict[str, int], kept: int = 0) -> None:
+        """Make the encoder; what it knows of single words stays as it is.
+
+        With `kept`, so many of the lowest layers, and what lies below them, stay as they are too.
+        """
         super().__init__()
+        self.kept = kept
         self.words = nn.Embedding(vocabulary, WIDTH)
         self.places = nn.Embedding(512, WIDTH)
         self.parts = nn.Embedding(2, WIDTH)
@@ -53,6 +60,20 @@ class Encoder(nn.Module):
         self.drop = nn.Dropout(DROPOUT)
         self.heads = nn.ModuleDict({name: nn.Linear(2 * WIDTH, n) for name, n in heads.items()})
         self.words.requires_grad_(requires_grad=False)
+        for part in self.lowest():
+            part.requires_grad_(requires_grad=False)
+
+    def lowest(self) -> list[nn.Module]:
+        """Return what isn't taught, but for the words."""
+        below = [self.places, self.parts, self.norm]
+        return [*below, *self.layers[: self.kept]] if self.kept else []
+
+    def train(self, mode: bool = True) -> Encoder:  # noqa: FBT001, FBT002 (as torch has it)
+        """Switch dropout on or off; what isn't taught never has any."""
+        super().train(mode)
+        for part in self.lowest():
+            part.eval()
+        return self
 
     def pooled(self, pieces: Tensor, parts: Tensor) -> Tensor:
         """Return the first place and the mean over the message: float[n, 2 * WIDTH].
@@ -63,7 +84,7 @@ class Encoder(nn.Module):
         places = torch.arange(pieces.shape[1])
         x = self.words(pieces) + self.places(places) + self.parts(parts.clamp(min=0))
         x = self.norm(x)
-        x = self.drop(x)
+        x = x if self.kept else self.drop(x)
         for layer in self.layers:
             x = layer(x, mask)
         own = (parts == 0).unsqueeze(-1).to(x.dtype)
@@ -96,3 +117,25 @@ class Encoder(nn.Module):
             fill(layer.up, f"{at}.intermediate.dense")
             fill(layer.down, f"{at}.output.dense")
             fill(layer.last, f"{at}.output.LayerNorm")
+
+    def take_shipped(self, weights: Weights) -> None:
+        """Take over weights as they ship, whole numbers times their steps; heads stay new."""
+
+        def fill(target: Tensor, name: str) -> None:
+            values = weights[name].astype(np.float32)
+            step = f"{name}_step"
+            values = values * weights[step] if step in weights.tables else values
+            target.data[: len(values)] = torch.from_numpy(values)
+
+        fill(self.words.weight, "words")
+        fill(self.places.weight, "places")
+        fill(self.parts.weight, "parts_table")
+        norms = {"norm": self.norm}
+        for i, layer in enumerate(self.layers):
+            norms |= {f"layer{i}.norm": layer.norm, f"layer{i}.last": layer.last}
+            for part in ("qkv", "out", "up", "down"):
+                fill(getattr(layer, part).weight.T, f"layer{i}.{part}")
+                fill(getattr(layer, part).bias, f"layer{i}.{part}_bias")
+        for name, norm in norms.items():
+            fill(norm.weight, name)
+            fill(norm.bias, f"{name}_bias")

@@ -83,11 +83,12 @@ def batches(parts: Sequence[Part], pieces: Pieces, rng: np.random.Generator) -> 
 def groups(model: Encoder, stage: Stage) -> list[dict[str, Any]]:
     """Learning rates: heads fast, layers slower the lower they are."""
     found = [{"params": list(model.heads.parameters()), "lr": stage.head_rate, "weight_decay": 0.0}]
-    taught = list(reversed(list(model.layers)))
+    taught = list(reversed(list(model.layers[model.kept :])))
     for depth, layer in enumerate(taught):
         found.append({"params": list(layer.parameters()), "lr": stage.rate * LOWER**depth})
-    low = [model.places.weight, model.parts.weight, *model.norm.parameters()]
-    found.append({"params": low, "lr": stage.rate * LOWER ** len(taught)})
+    if not model.kept:
+        low = [model.places.weight, model.parts.weight, *model.norm.parameters()]
+        found.append({"params": low, "lr": stage.rate * LOWER ** len(taught)})
     return found
 
 

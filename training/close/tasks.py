@@ -64,15 +64,16 @@ def messages(data: Path) -> Task:
     return replace(task, held=np.array(held))
 
 
-def aims(data: Path, split: str = "train") -> Task:
+def aims(data: Path, split: str = "train", *, later: bool = True, more: bool = True) -> Task:
     """Read what a person is about to do to somebody they love: is it refused, and which kind.
 
     As the guard hands it over: without disguise, and with the place where it was typed before it.
-    Kind ideas and plain messages stand beside those that are for learning.
+    Kind ideas and plain messages stand beside those that are for learning. `later` and
+    `more`: see `training.sentences`.
     """
     found: dict[tuple[str, str], list[str]] = {}
-    everyday = sentences.everyday(odd=False, data=data) if split == "train" else []
-    for one in [*sentences.load(split, data), *everyday]:
+    everyday = sentences.everyday(odd=False, data=data, more=more) if split == "train" else []
+    for one in [*sentences.load(split, data, later=later), *everyday]:
         names = [one.kind, *(["refuse"] if one.refuse else [])]
         found.setdefault((undisguised(one.text), PLACES[one.where]), names)
     kinds = sorted({name for names in found.values() for name in names} - {"refuse"})

@@ -29,6 +29,7 @@ def say(text: str | None, as_json: bool, jsonl: bool) -> None:
 
     \b
         fonder say "I miss you. Do you have time for a call on Friday?"
+        fonder say < message.txt
         echo '{"id": 1, "text": "ok, see you at 8"}' | fonder say --jsonl
 
     What it gives and what it takes, what might be heard, and questions to you; never another
@@ -43,6 +44,8 @@ def say(text: str | None, as_json: bool, jsonl: bool) -> None:
     if jsonl:
         _lines(text)
         return
+    if text in (None, "-") and not sys.stdin.isatty():
+        text = sys.stdin.read()  # a message piped in
     if not text or not text.strip():
         raise UseError(words.NOTHING_WRITTEN)
     (answer,) = loop.said([(text, "say")])

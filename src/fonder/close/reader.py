@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
 from typing import Any, Final
@@ -15,6 +15,8 @@ from fonder.close.forward import Forward
 from fonder.close.tokens import LONGEST, Pieces
 
 Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+Run = Callable[[Ints, Ints], dict[str, Floats]]  # pieces and parts to the log-odds of each head
 Progress = Callable[[float], None]
 
 BATCH: Final = 64
@@ -28,7 +30,8 @@ def is_quick() -> bool:
 
 def classes(head: str) -> tuple[str, ...]:
     """Return the names of a head's classes, in the order of its columns. KeyError if unknown."""
-    return tuple(weights.load().heads[head])
+    heads = weights.for_aims().heads if head == "aims" else weights.load().heads
+    return tuple(heads[head])
 
 
 def read(
@@ -41,26 +44,50 @@ def read(
 ) -> dict[str, Floats]:
     """Return, for each head, the probability of its classes: float32[n, classes].
 
-    The heads are `labels` (the codebook's eleven), `emotions` (GoEmotions' twenty-eight) and `aims`
-    (what is about to be done to somebody; see data/aims). `before` gives for each text the
-    message before it, or "". Of each text at most `longest` word pieces are read (up to 101).
-    With `quick`, onnxruntime does the sums where it is installed: three times as fast, the
-    probabilities differ in the second decimal. Without, NumPy does them, and a text's result does
-    not depend on the others beyond rounding. `progress` is told the share done, from 0 to 1.
+    The heads are `labels` (the codebook's eleven) and `emotions` (GoEmotions' twenty-eight).
+    `before` gives for each text the message before it, or "". Of each text at most `longest` word
+    pieces are read (up to 101). With `quick`, onnxruntime does the sums where it is installed:
+    three times as fast, the probabilities differ in the second decimal. Without, NumPy does them,
+    and a text's result does not depend on the others beyond rounding. `progress` is told the share
+    done, from 0 to 1.
     """
+    run = _session() if quick and is_quick() else _forward()
+    heads = {head: classes(head) for head in ("labels", "emotions")}
+    return _read(run, heads, _cut(texts, before, longest), progress)
+
+
+def read_aims(texts: Sequence[str], before: Sequence[str], *, longest: int = LONGEST) -> Floats:
+    """Return the probability of each class of `aims`: float32[n, classes]; see `read`.
+
+    What is about to be done to somebody (data/aims): refused or not, and of which kind. `before`
+    says where each text was typed.
+    """
+    found = _read(_forward_aims(), {"aims": classes("aims")}, _cut(texts, before, longest), None)
+    return found["aims"]
+
+
+def _cut(
+    texts: Sequence[str], before: Sequence[str] | None, longest: int
+) -> list[tuple[list[int], list[int]]]:
     pieces = _pieces()
     earlier = before if before is not None else [""] * len(texts)
-    cut = [pieces.of(text, one, longest) for text, one in zip(texts, earlier, strict=True)]
+    return [pieces.of(text, one, longest) for text, one in zip(texts, earlier, strict=True)]
+
+
+def _read(
+    run: Run,
+    heads: Mapping[str, Sequence[str]],
+    cut: Sequence[tuple[list[int], list[int]]],
+    progress: Progress | None,
+) -> dict[str, Floats]:
+    """Run batches of like length; return the probabilities by head, in the order of the texts."""
     order = sorted(range(len(cut)), key=lambda i: len(cut[i][0]))
-    run = _session() if quick and is_quick() else _forward()
-    found = {
-        head: np.zeros((len(texts), len(names)), np.float32)
-        for head, names in weights.load().heads.items()
-    }
+    found = {head: np.zeros((len(cut), len(names)), np.float32) for head, names in heads.items()}
     for start in range(0, len(order), BATCH):
         chosen = order[start : start + BATCH]
-        for head, log_odds in run(*padded([cut[i] for i in chosen])).items():
-            found[head][chosen] = 1 / (1 + np.exp(-np.clip(log_odds, -_ALL, _ALL)))
+        log_odds = run(*padded([cut[i] for i in chosen]))
+        for head, values in found.items():
+            values[chosen] = 1 / (1 + np.exp(-np.clip(log_odds[head], -_ALL, _ALL)))
         if progress is not None:
             progress(min(1.0, (start + BATCH) / len(order)))
     return found
@@ -68,7 +95,7 @@ def read(
 
 def padded(
     cut: Sequence[tuple[list[int], list[int]]],
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+) -> tuple[Ints, Ints]:
     """Return pieces and parts int64[n, length]; where there is nothing, piece 0 and part -1."""
     length = max(len(pieces) for pieces, _parts in cut)
     pieces = np.zeros((len(cut), length), np.int64)
@@ -90,7 +117,12 @@ def _forward() -> Forward:
 
 
 @cache
-def _session() -> Callable[[NDArray[np.int64], NDArray[np.int64]], dict[str, Floats]]:
+def _forward_aims() -> Forward:
+    return Forward(weights.for_aims())
+
+
+@cache
+def _session() -> Run:
     import onnxruntime  # type: ignore[import-untyped]
 
     options = onnxruntime.SessionOptions()
@@ -100,7 +132,7 @@ def _session() -> Callable[[NDArray[np.int64], NDArray[np.int64]], dict[str, Flo
     )
     heads = list(weights.load().heads)
 
-    def run(pieces: NDArray[np.int64], parts: NDArray[np.int64]) -> dict[str, Floats]:
+    def run(pieces: Ints, parts: Ints) -> dict[str, Floats]:
         found = session.run(heads, {"pieces": pieces, "parts": parts})
         return dict(zip(heads, found, strict=True))
 

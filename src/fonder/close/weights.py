@@ -3,6 +3,10 @@
 An ONNX file is a Protocol Buffers message. What is needed of it are the tables by name and the
 properties (vocabulary, classes), which lie in four kinds of fields; so this reads those fields
 and skips all else. onnxruntime reads the same file whole.
+
+What a person is about to do (`aims`) is read with the lower layers of that file and with upper
+ones of its own, which lie in a small file beside it: so it can be taught anew without a change to
+what is read in a chat.
 """
 
 from __future__ import annotations
@@ -12,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from io import BytesIO
 from typing import Any, Final
 
 import numpy as np
@@ -20,6 +25,7 @@ from numpy.typing import NDArray
 Table = NDArray[Any]  # of float32, uint8, int8 or int64
 
 FILE: Final = "en.onnx"
+AIMS: Final = "aims.npz"  # tables by name, and `classes`
 
 _GRAPH, _PROPERTIES = 7, 14  # fields of the model
 _TABLE = 5  # of the graph
@@ -50,6 +56,17 @@ def packed() -> bytes:
 def load() -> Weights:
     """Read the shipped weights, once."""
     return parse(packed())
+
+
+@cache
+def for_aims() -> Weights:
+    """Return the shipped weights with the upper layers and the one head that `aims` has."""
+    shared = load()
+    with np.load(BytesIO((files(__package__) / AIMS).read_bytes()), allow_pickle=False) as found:
+        own = {name: found[name] for name in found.files}
+    classes = own.pop("classes").tolist()
+    kept = {name: table for name, table in shared.tables.items() if not name.startswith("head.")}
+    return Weights(kept | own, shared.vocabulary, {"aims": classes})
 
 
 def parse(data: bytes) -> Weights:

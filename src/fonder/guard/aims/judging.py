@@ -41,7 +41,7 @@ def closely(texts: Sequence[tuple[str, str]]) -> list[dict[str, float]]:
     classes = close.classes("aims")
     read = [undisguised(text) for text, _where in texts]
     before = [PLACES[where] for _text, where in texts]
-    chances = np.clip(close.read(read, before, longest=LONGEST)["aims"], _SURE, 1 - _SURE)
+    chances = np.clip(close.read_aims(read, before, longest=LONGEST), _SURE, 1 - _SURE)
     found = np.log(chances / (1 - chances))
     return [dict(zip(classes, row.tolist(), strict=True)) for row in found]
 
