@@ -16,7 +16,7 @@ ODD = START + 1  # no full second
 
 
 def written(*said: tuple[int, str, str], kinds: Sequence[Kind] = (), files: str = "") -> Messages:
-    """Return messages of (time, sender, text): all texts, and of one file, if not said otherwise."""
+    """Return messages of (time, sender, text): texts, and of one file, if not said otherwise."""
     texts = [text.encode() for _, _, text in said]
     return Messages(
         lines=list(range(1, len(said) + 1)),
