@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
+
+# A machine that is busy with other things makes no test wrong.
+settings.register_profile("unhurried", parent=settings(), deadline=None)
+settings.load_profile("unhurried")
 
 # Whole files whose tests are quick one by one and slow together; `make quick` leaves them out.
 SLOW_TOGETHER = (

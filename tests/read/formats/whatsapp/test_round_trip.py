@@ -89,11 +89,13 @@ PHONES = {
 
 letters = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\u200e\u200f<>:")
 LINE = st.text(letters, max_size=30).filter(
-    lambda s: not s.strip()[:1].isdecimal() and "[" not in s
+    lambda s: not s.strip()[:1].isdecimal() and "[" not in s and s.strip() != "null"
 )
 BODY = st.one_of(
     st.lists(LINE, min_size=1, max_size=4).map("\n".join),
-    st.sampled_from(["", " ", "  x ", "- a: b", ": x", "a\u2028b", "\u200dx", "\n\n", "ok :)"]),
+    st.sampled_from(
+        ["", " ", "Null", "  x ", "- a: b", ": x", "a\u2028b", "\u200dx", "\n\n", "ok :)"]
+    ),
 )
 GAPS = st.lists(
     st.tuples(st.integers(0, 100_000), st.sampled_from(["Anna", "Ben 🌻", "Dr. O'Hara"]), BODY),

@@ -46,6 +46,7 @@ _OPTION = re.compile(r"^[\u200e\u200f]*([^\n:]{1,30}): ?")
 _LENGTH = re.compile(
     r"[\s,.\u060c·•\-–()]{0,4}\d{1,4}(?:[\s:]?\d{1,4}(?!\d)|\s?[^\W\d_]{1,12}\.?(?![^\W\d_])){0,8}\)?"
 )
+NULL = "null"  # what the app writes in the place of some messages; "Null" is a person's own word
 
 
 class Body(NamedTuple):
@@ -72,6 +73,8 @@ def _of(raw: str) -> Body | None:
     line = line.removesuffix("\r")
     marked = raw.startswith(tuple(MARKS))
     bare = loose(raw[:LONGEST_PHRASE])
+    if bare == NULL and raw.strip(MARKS + "\r ") != NULL:
+        return None
     return (
         _media(line, rest)
         or _attached(line, rest)
