@@ -35,11 +35,9 @@ ROOT = Path(__file__).parents[2]
 TARGET = ROOT / "src" / "fonder" / "close" / "en.onnx"
 BASE = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"  # model.safetensors
 VOCABULARY = 30_522
-MIXED = 0.5  # how much the third stage counts beside the second
 EVERY = 9  # one text in so many shows how far the numbers within the encoder reach
 
 
-Weights = dict[str, torch.Tensor]
 After = Callable[[int, Encoder], None]
 
 
@@ -53,17 +51,17 @@ class Lessons:
     pieces: Pieces
 
 
-def first(base: Path, of: Lessons) -> Weights:
+def first(base: Path, of: Lessons) -> learn.Weights:
     """Run the first stage; return the weights."""
     torch.manual_seed(learn.SEED)
     model = Encoder(VOCABULARY, {"emotions": len(tasks.EMOTIONS)})
     model.take(base / "model.safetensors")
     learn.run(model, [_every(of.emotions)], of.pieces, Stage(2, 1e-4, 1e-3))
-    weights: Weights = model.state_dict()
+    weights: learn.Weights = model.state_dict()
     return weights
 
 
-def second(start: Weights, of: Lessons, after: After | None = None) -> Encoder:
+def second(start: learn.Weights, of: Lessons, after: After | None = None) -> Encoder:
     """Run the second stage on the weights of the first; return the encoder."""
     model = _started(start, of)
     parts = [_own(of.messages, None), _every(of.aims), _drawn(of.emotions, 4_000)]
@@ -71,7 +69,7 @@ def second(start: Weights, of: Lessons, after: After | None = None) -> Encoder:
     return model
 
 
-def third(start: Weights, of: Lessons, after: After | None = None) -> Encoder:
+def third(start: learn.Weights, of: Lessons, after: After | None = None) -> Encoder:
     """Run the third stage, most of it aims, on the weights of the second; return the encoder."""
     model = _started(start, of)
     parts = [_own(of.messages, 5_000), _every(of.aims), _drawn(of.emotions, 2_000)]
@@ -79,12 +77,7 @@ def third(start: Weights, of: Lessons, after: After | None = None) -> Encoder:
     return model
 
 
-def halfway(one: Weights, other: Weights) -> Weights:
-    """Return the mean of two sets of weights."""
-    return {name: (1 - MIXED) * one[name] + MIXED * other[name] for name in one}
-
-
-def _started(start: Weights, of: Lessons) -> Encoder:
+def _started(start: learn.Weights, of: Lessons) -> Encoder:
     torch.manual_seed(learn.SEED)
     sizes = {task.head: len(task.classes) for task in (of.messages, of.emotions, of.aims)}
     model = Encoder(VOCABULARY, sizes)
@@ -140,7 +133,7 @@ def main() -> None:
     of = Lessons(tasks.messages(chosen.data), aims, emotions, Pieces(vocabulary))
     start = second(first(base, of), of).state_dict()
     model = third(start, of)
-    model.load_state_dict(halfway(start, model.state_dict()))
+    model.load_state_dict(learn.halfway(start, model.state_dict()))
     packed_file = packed(model, vocabulary, of)
     chosen.to.write_bytes(packed_file)
     learn.say(f"{chosen.to}: SHA-256 {hashlib.sha256(packed_file).hexdigest()}")

@@ -24,6 +24,7 @@ BUCKET = 40  # batches sorted by length together, so that little is padded
 
 
 Batch = tuple[str, Tensor, Tensor, Tensor]  # head, pieces, parts, labels
+Weights = dict[str, Tensor]
 
 
 @dataclass(frozen=True)
@@ -144,6 +145,11 @@ def scores(model: Encoder, task: Task, rows: np.ndarray, pieces: Pieces) -> np.n
         chosen = order[start : start + 64]
         found[chosen] = model(*padded([cut[i] for i in chosen]))[task.head].numpy()
     return found
+
+
+def halfway(one: Weights, other: Weights) -> Weights:
+    """Return the mean of two sets of weights."""
+    return {name: (one[name] + other[name]) / 2 for name in one}
 
 
 def say(line: str) -> None:

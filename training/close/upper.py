@@ -3,9 +3,9 @@
 The lower layers are those of the shipped close reader (`training.close` makes it) and stay as they
 are, bit for bit, so that what is read in a chat doesn't change with what is learnt here. Three
 times through all; then twice more, with more plain messages among them, because one in thirty of
-those was refused. It writes `aims.npz`; `python -m training.aims` then fits the sums and the
-threshold to it. On one thread of one kind of processor, with one version of torch, it writes the
-same numbers each time.
+those was refused; what ships is the mean of both. It writes `aims.npz`; `python -m training.aims`
+then fits the sums and the threshold to it. On one thread of one kind of processor, with one version
+of torch, it writes the same numbers each time.
 """
 
 from __future__ import annotations
@@ -80,7 +80,9 @@ def main() -> None:
     model = started(task, shipped)
     pieces = Pieces(shipped.vocabulary)
     learn.run(model, [every(first)], pieces, FIRST)
+    before = {name: table.clone() for name, table in model.state_dict().items()}
     learn.run(model, [every(task)], pieces, SECOND)
+    model.load_state_dict(learn.halfway(before, model.state_dict()))
     np.savez_compressed(chosen.to, **packed(model, task))  # type: ignore[arg-type]
     learn.say(f"{chosen.to}: SHA-256 {hashlib.sha256(chosen.to.read_bytes()).hexdigest()}")
 

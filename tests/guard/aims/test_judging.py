@@ -97,3 +97,18 @@ def test_several_texts_are_judged_as_each_by_itself() -> None:
 def test_an_empty_text_has_no_aim() -> None:
     """Nothing typed, nothing said."""
     assert not judge("  ", "say").refused
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i'm on the bridge and i can't see a reason to go home",
+        "I wrote goodbye letters to everyone this afternoon, then I rang the line.",
+        "The pills are counted out on the sill and she's at her mother's.",
+    ],
+)
+def test_despair_brings_help_without_the_usual_words(text: str) -> None:
+    """One in eight is chance enough; nobody in need is turned down."""
+    verdict = judge(text, "log")
+    assert verdict.crisis
+    assert not verdict.refused

@@ -16,6 +16,7 @@ from fonder.words import say as words
 OWN_HARM = "self_harm_leverage"
 NEVER_REFUSED = frozenset(("crisis", "target", "remorse", "fine"))
 REFUSE = "refuse"  # the class of the close reader's head that says so
+IN_NEED = 1 / 8  # from this chance on that somebody means to harm themselves, help is shown
 LONGEST = 100  # word pieces of a text that the close reader reads
 _SURE = 1e-4  # a probability nearer to 0 or 1 than this says no more
 
@@ -56,7 +57,11 @@ def _verdict(text: str, where: str, close: Mapping[str, float]) -> Verdict:
     kinds = _kinds(weights, found, close)
     best = kinds[0]
     risks = words_of_risk.cues([text])
-    crisis = words_of_risk.Cue.SELF_HARM in risks or best in ("crisis", OWN_HARM)
+    crisis = (
+        words_of_risk.Cue.SELF_HARM in risks
+        or best in ("crisis", OWN_HARM)
+        or _in_need(weights, found) >= IN_NEED
+    )
     together = found[0] + weights.close_weight[0] * close.get(REFUSE, 0.0)
     if certain is None and (together < weights.threshold[0] or best in NEVER_REFUSED - {"fine"}):
         offers = bool(risks) or best in ("target", "remorse")
@@ -83,6 +88,12 @@ def _certain(read: str) -> str | None:
     if kind is None or any(cue.pattern.search(spoken) for cue in passed):
         return None
     return kind
+
+
+def _in_need(weights: Weights, found: Floats) -> float:
+    """Return the chance that a text is of somebody who means to harm themselves, or says so."""
+    shares = np.exp(found[1:] - found[1:].max())
+    return float(shares[np.isin(weights.kinds, ("crisis", OWN_HARM))].sum() / shares.sum())
 
 
 def _kinds(weights: Weights, found: Floats, close: Mapping[str, float]) -> list[str]:
