@@ -62,8 +62,10 @@ def _verdict(text: str, where: str, close: Mapping[str, float]) -> Verdict:
         or best in ("crisis", OWN_HARM)
         or _in_need(weights, found) >= IN_NEED
     )
+    despair = crisis and kinds.index("crisis") < kinds.index(OWN_HARM)
     together = found[0] + weights.close_weight[0] * close.get(REFUSE, 0.0)
-    if certain is None and (together < weights.threshold[0] or best in NEVER_REFUSED - {"fine"}):
+    passes = despair or best in NEVER_REFUSED - {"fine"} or together < weights.threshold[0]
+    if certain is None and passes:
         offers = bool(risks) or best in ("target", "remorse")
         doubtful = bool(together >= weights.doubt[0]) and not offers and not crisis
         named = best if offers or crisis else ""
