@@ -19,7 +19,7 @@ from sklearn.linear_model import LogisticRegression
 from fonder.guard.aims.features import BITS, features
 from fonder.guard.aims.judging import NEVER_REFUSED, REFUSE, closely
 from fonder.guard.aims.text import plain
-from training.sentences import Sentence, everyday, load, tried
+from training.sentences import Sentence, diary, everyday, load, tried
 
 WEIGHTS = Path(__file__).parents[1] / "src" / "fonder" / "guard" / "aims" / "weights.npz"
 SCALE = (3.0, 2.0, 3.0)  # how much words, letters and cues count
@@ -56,7 +56,7 @@ def close_log_odds(sentences: Sequence[Sentence]) -> np.ndarray:
 
 def fit() -> None:
     """Fit, choose how both are added up, and write the weights."""
-    taught = [*load("train"), *everyday(odd=False)]
+    taught = [*load("train"), *everyday(odd=False), *diary(odd=False)]
     x = matrix(taught)
     refuse = LogisticRegression(C=STEADINESS, max_iter=3000).fit(x, refused(taught))
     group = [one.kind if one.refuse or one.kind in NEVER_REFUSED else "fine" for one in taught]
@@ -99,9 +99,9 @@ def held() -> None:
         say(name, found, some)
         answered = np.array([one.doubtful or one.crisis or one.offers_check for one in told])
         say(f"{name}, refused or asked about", found | answered, some)
-    kind_ones = everyday(odd=True)
+    kind_ones = [*everyday(odd=True), *diary(odd=True)]
     refusals = [one.refused for one in verdicts([(s.text, s.where) for s in kind_ones])]
-    for where in ("idea", "say"):
+    for where in ("idea", "say", "log"):
         of_it = [no for no, one in zip(refusals, kind_ones, strict=True) if one.where == where]
         sys.stdout.write(f"everyday, {where}: {sum(of_it)} of {len(of_it)} refused\n")
     names = np.array([one.kind for one in sentences])

@@ -50,6 +50,12 @@ def tried(name: str, data: Path = DATA) -> list[Sentence]:
     ]
 
 
+def diary(*, odd: bool, data: Path = DATA) -> list[Sentence]:
+    """Return plain messages as if they stood in the diary, where most lines are as plain."""
+    texts = _plain(data)[5 if odd else 4 :: EVERY]
+    return [Sentence(text, "log", refuse=False, kind="everyday", voice="log") for text in texts]
+
+
 def everyday(*, odd: bool, data: Path = DATA, more: bool = True) -> list[Sentence]:
     """Return kind ideas and plain messages, which nobody needs to turn down; `odd` for measuring.
 
@@ -58,8 +64,7 @@ def everyday(*, odd: bool, data: Path = DATA, more: bool = True) -> list[Sentenc
     those that press, fish or hurt stay out. With `more`, three times as many to learn from.
     """
     taught = [row["text"] for row in rows(data / "everyday.jsonl")]
-    files = sorted((data / "messages").glob("*.jsonl"))
-    plain = [row["text"] for path in files for row in rows(path) if not TAKING & set(row["labels"])]
+    plain = _plain(data)
     ideas = _fresh_ideas(set(taught)) if odd else taught
     chosen = (1,) if odd else (0, *MORE) if more else (0,)
     return [
@@ -70,6 +75,11 @@ def everyday(*, odd: bool, data: Path = DATA, more: bool = True) -> list[Sentenc
         )
         for text in texts
     ]
+
+
+def _plain(data: Path) -> list[str]:
+    files = sorted((data / "messages").glob("*.jsonl"))
+    return [row["text"] for path in files for row in rows(path) if not TAKING & set(row["labels"])]
 
 
 def _fresh_ideas(taught: set[str]) -> list[str]:

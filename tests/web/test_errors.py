@@ -93,7 +93,7 @@ def test_nothing_in_the_environment_changes_the_settings() -> None:
 
 def test_a_request_of_htmx_is_led_on_by_a_header(anna: Visitor) -> None:
     """Its redirect comes as `HX-Redirect`, so that the whole page changes and focus is natural."""
-    form = {"kind": "memory", "on": "2026-03-01", "text": "x"}
+    form = {"kind": "memory", "on": "2026-03-01", "text": "We got lost and found soup."}
     answer = anna.post("/diary/new", form, HTTP_HX_REQUEST="true")
     assert answer.status_code == 204
     assert answer.headers["HX-Redirect"] == "/diary"

@@ -125,7 +125,7 @@ def test_from_a_new_vault_to_learn(
     seen("/today")
     page.click("summary:has-text('Done')")
     window.check()
-    page.fill("textarea", "He laughed until he cried.")
+    page.fill("textarea", "We found the soup again.")
     with page.expect_navigation():
         page.click("text=Keep it")
     seen("/today")
@@ -134,7 +134,7 @@ def test_from_a_new_vault_to_learn(
     page.locator("summary").first.click()
     window.check()
     page.goto(served.origin + "/diary")
-    expect(page.locator(".entry")).to_contain_text("He laughed until he cried.")
+    expect(page.locator(".entry")).to_contain_text("We found the soup again.")
     seen("/diary")
     page.goto(served.origin + "/diary/new")
     seen("/diary/new")
